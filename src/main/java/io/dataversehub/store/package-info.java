@@ -1,0 +1,9 @@
+/**
+ * The state that the hub itself keeps: batch runs, checkpoints, rejects. JDBC on H2 or PostgreSQL.
+ *
+ * <p>May import: the JDK and JDBC libraries.
+ */
+@NullMarked
+package io.dataversehub.store;
+
+import org.jspecify.annotations.NullMarked;
