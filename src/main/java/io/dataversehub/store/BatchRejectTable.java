@@ -58,6 +58,6 @@ public final class BatchRejectTable {
                 row.getString("code"),
                 row.getString("column_name"),
                 row.getString("message"),
-                row.getString("source"));
+                row.getString("line_text"));
     }
 }

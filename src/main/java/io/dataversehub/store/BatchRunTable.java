@@ -185,7 +185,7 @@ public final class BatchRunTable {
         if (rejects.isEmpty()) {
             return;
         }
-        String sql = "insert into batch_reject (run_id, record_no, line_no, code, column_name, message, source) "
+        String sql = "insert into batch_reject (run_id, record_no, line_no, code, column_name, message, line_text) "
                 + "values (?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Reject reject : rejects) {
@@ -197,7 +197,7 @@ public final class BatchRunTable {
                         reject.code(),
                         reject.column(),
                         reject.message(),
-                        reject.source());
+                        reject.text());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code stable code, e.g. {@code REQUIRED}, {@code LOOKUP_NOT_FOUND}, {@code DATAVERSE_0x80040265}
  * @param column the column at fault, as the source names it where it has one
  * @param message reason for a person
- * @param source the original columns, encoded as they stand in the reject file
+ * @param text the whole line of the reject file: where and why, then the original columns
  */
 public record Reject(
-        long record, long line, String code, @Nullable String column, String message, String source) {}
+        long record, long line, String code, @Nullable String column, String message, String text) {}

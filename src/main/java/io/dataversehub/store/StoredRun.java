@@ -22,4 +22,15 @@ public record StoredRun(
         Instant changed,
         @Nullable Instant ended,
         @Nullable RunEnding ending,
-        @Nullable String message) {}
+        @Nullable String message) {
+
+    public StoredRun withCounts(RunCounts newCounts) {
+        return new StoredRun(
+                id, file, mapping, mappingDigest, state, control, newCounts, started, changed, ended, ending, message);
+    }
+
+    public StoredRun withControl(RunControl newControl) {
+        return new StoredRun(
+                id, file, mapping, mappingDigest, state, newControl, counts, started, changed, ended, ending, message);
+    }
+}

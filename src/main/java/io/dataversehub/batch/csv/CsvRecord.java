@@ -14,13 +14,21 @@ public sealed interface CsvRecord {
     /** Line at which the record begins, from 1. */
     long line();
 
-    /** @param cells one for each column of the header; null where the file has nothing, empty where it has {@code ""} */
+    /**
+     * A record with as many cells as the header.
+     *
+     * @param cells one for each column of the header; null where the file has nothing, empty where it has {@code ""}
+     */
     record Cells(long number, long line, List<@Nullable String> cells) implements CsvRecord {
         public Cells {
             cells = Collections.unmodifiableList(new ArrayList<>(cells));
         }
     }
 
-    /** @param raw the lines of the record as they stand in the file, the first {@value RawLines#MAX_LENGTH} characters */
+    /**
+     * A record that cannot be taken apart.
+     *
+     * @param raw the lines of the record as they stand in the file, the first {@value RawLines#MAX_LENGTH} characters
+     */
     record Broken(long number, long line, String message, String raw) implements CsvRecord {}
 }

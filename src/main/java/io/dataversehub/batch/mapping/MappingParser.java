@@ -1,6 +1,7 @@
 package io.dataversehub.batch.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dataversehub.batch.csv.Dialect;
@@ -103,7 +104,7 @@ final class MappingParser {
         try {
             return new Dialect(separator, quote, charset);
         } catch (IllegalArgumentException e) {
-            root.fault("dialect", e.getMessage());
+            root.fault("dialect", requireNonNull(e.getMessage()));
             return Dialect.DEFAULT;
         }
     }

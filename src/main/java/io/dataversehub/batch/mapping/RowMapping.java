@@ -1,6 +1,7 @@
 package io.dataversehub.batch.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.dataversehub.batch.csv.CsvRecord;
 import java.util.Collections;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class RowMapping {
 
     private final Mapping mapping;
-    private final Map<String, Integer> positions;
+    /** Where the cell of each mapped column stands in a record; -1 for columns that come from no cell. */
+    private final int[] positions;
+
     private final String seed;
 
-    private RowMapping(Mapping mapping, Map<String, Integer> positions, String seed) {
+    private RowMapping(Mapping mapping, int[] positions, String seed) {
         this.mapping = mapping;
         this.positions = positions;
         this.seed = seed;
@@ -47,20 +50,23 @@ public final class RowMapping {
             throw new HeaderMismatchException("The header has " + quoted(twice) + " more than once, so it is not clear"
                     + " which one mapping " + mapping.name() + " means. Rename or remove the others.");
         }
-        Map<String, Integer> positions = expected.stream().collect(Collectors.toMap(name -> name, header::indexOf));
+        int[] positions = mapping.columns().stream()
+                .mapToInt(column -> column instanceof ColumnMapping.FromCell cell ? header.indexOf(cell.from()) : -1)
+                .toArray();
         return new RowMapping(mapping, positions, seed);
     }
 
     /** The row of a record, or why there is none. */
     public MappedRow map(CsvRecord.Cells record) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (ColumnMapping column : mapping.columns()) {
+        for (int i = 0; i < positions.length; i++) {
+            ColumnMapping column = mapping.columns().get(i);
             if (column instanceof ColumnMapping.Constant constant) {
                 row.put(column.target(), constant.value());
             } else if (column instanceof ColumnMapping.GeneratedId) {
                 row.put(column.target(), idOf(record));
             } else if (column instanceof ColumnMapping.FromCell cell) {
-                MappedRow.Refused refused = add(row, cell, record);
+                MappedRow.Refused refused = add(row, cell, record.cells().get(positions[i]));
                 if (refused != null) {
                     return refused;
                 }
@@ -70,12 +76,12 @@ public final class RowMapping {
     }
 
     private MappedRow.@Nullable Refused add(
-            Map<String, @Nullable Object> row, ColumnMapping.FromCell cell, CsvRecord.Cells record) {
+            Map<String, @Nullable Object> row, ColumnMapping.FromCell cell, @Nullable String text) {
         Object value;
         try {
-            value = value(cell, record.cells().get(positions.get(cell.from())));
+            value = value(cell, text);
         } catch (CellException e) {
-            return refused(cell, e.code(), e.getMessage());
+            return refused(cell, e.code(), requireNonNull(e.getMessage()));
         }
         if (value != null) {
             row.put(cell.target(), value);

@@ -38,7 +38,7 @@ create table batch_reject (
     code         varchar(100) not null,
     column_name  varchar(255),
     message      text not null,
-    -- The original columns as they stand in the reject file: already encoded in the dialect of the source.
-    source       text not null,
+    -- The whole line of the reject file, in the dialect of the source.
+    line_text    text not null,
     primary key (run_id, record_no)
 );
