@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
+import io.dataversehub.emulator.dataverse.schema.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +46,7 @@ public final class Database implements AutoCloseable {
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final SavedSchema savedSchema;
+    private final RowsWritten written = new RowsWritten();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final boolean inMemory;
     private volatile boolean closed;
@@ -56,8 +58,8 @@ public final class Database implements AutoCloseable {
         this.pool.setMaxConnections(MAX_CONNECTIONS);
         this.definitionConnection = pool.getConnection();
         this.versionConnection = pool.getConnection();
-        this.definitions = new TableDefinitions(definitionConnection);
         this.versions = new RowVersions(versionConnection);
+        this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.savedSchema = new SavedSchema(definitionConnection);
     }
 
@@ -109,6 +111,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private void seed(Table table) {
+        if (SeedRows.TABLES.contains(table.logicalName())) {
+            try (Session session = new Session(definitionConnection, definitions, versions, schema)) {
+                SeedRows.write(session, table);
+            } catch (SQLException e) {
+                throw SqlFailure.of(e);
+            }
+        }
+    }
+
     private static void letTheOtherFinish(int attempt) {
         LockSupport.parkNanos(
                 TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
@@ -120,6 +132,7 @@ public final class Database implements AutoCloseable {
             try (Session session = new Session(connection, definitions, versions, schema)) {
                 T result = work.apply(session);
                 connection.commit();
+                written.add(session.counts());
                 return result;
             } catch (RuntimeException | Error e) {
                 connection.rollback();
@@ -132,7 +145,10 @@ public final class Database implements AutoCloseable {
 
     /** Removes all rows and keeps the tables. */
     public void empty() {
-        exclusively(() -> definitions.empty());
+        exclusively(() -> {
+            definitions.empty();
+            written.reset();
+        });
     }
 
     /** Removes all rows, all tables, and the schema that was made at run time. */
@@ -140,6 +156,7 @@ public final class Database implements AutoCloseable {
         exclusively(() -> {
             definitions.dropAll();
             savedSchema.clear();
+            written.reset();
         });
     }
 
@@ -163,6 +180,10 @@ public final class Database implements AutoCloseable {
         } finally {
             gate.writeLock().unlock();
         }
+    }
+
+    public RowsWritten written() {
+        return written;
     }
 
     /** Number of rows of each table that is in use, by entity set. */

@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,15 @@ public final class Row {
     private final UUID id;
     private final long version;
     private final @Nullable Object[] values;
+    private final List<@Nullable String> cursor;
 
-    Row(Projection projection, UUID id, long version, @Nullable Object[] values) {
+    Row(
+            Projection projection,
+            UUID id,
+            long version,
+            @Nullable Object[] values,
+            List<@Nullable String> cursor) {
+        this.cursor = cursor;
         this.projection = projection;
         this.id = id;
         this.version = version;
@@ -30,6 +38,11 @@ public final class Row {
 
     public Projection projection() {
         return projection;
+    }
+
+    /** The values this row was ordered by, as text, the primary id last; empty when it was not read by a query. */
+    public List<@Nullable String> cursor() {
+        return cursor;
     }
 
     /** Value of a column that was read. @throws IllegalArgumentException when it was not */

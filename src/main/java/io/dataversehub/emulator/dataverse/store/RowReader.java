@@ -4,6 +4,7 @@ import io.dataversehub.emulator.dataverse.schema.Column;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -15,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
     private RowReader() {}
 
-    static List<Row> readAll(PreparedStatement statement, Projection projection) throws SQLException {
+    /** @param cursorColumns values behind the projection's that are kept as the row's cursor */
+    static List<Row> readAll(PreparedStatement statement, Projection projection, int cursorColumns) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                rows.add(read(result, projection));
+                rows.add(read(result, projection, cursorColumns));
             }
         }
         return rows;
     }
 
-    private static Row read(ResultSet result, Projection projection) throws SQLException {
+    private static Row read(ResultSet result, Projection projection, int cursorColumns) throws SQLException {
         List<Column> columns = projection.columns();
         @Nullable Object[] values = new @Nullable Object[columns.size()];
         UUID id = result.getObject(1, UUID.class);
@@ -43,7 +45,24 @@ final class RowReader {
                 values[i] = value;
             }
         }
-        return new Row(projection, id, version, values);
+        return new Row(projection, id, version, values, cursor(result, position, cursorColumns));
+    }
+
+    private static List<@Nullable String> cursor(ResultSet result, int position, int columns) throws SQLException {
+        if (columns == 0) {
+            return List.of();
+        }
+        List<@Nullable String> cursor = new ArrayList<>(columns);
+        for (int i = 0; i < columns; i++) {
+            // Times as 2026-01-31T10:00, which SQL text would write with a blank.
+            Object value = result.getObject(position + i);
+            cursor.add(value instanceof Timestamp time ? time.toLocalDateTime().toString() : asText(value));
+        }
+        return cursor;
+    }
+
+    private static @Nullable String asText(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static @Nullable Object read(ResultSet result, int position, Column column) throws SQLException {

@@ -25,6 +25,7 @@ public final class Session implements AutoCloseable {
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final Schema schema;
+    private final WriteCounts counts = new WriteCounts();
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -33,6 +34,10 @@ public final class Session implements AutoCloseable {
         this.definitions = definitions;
         this.versions = versions;
         this.schema = schema;
+    }
+
+    WriteCounts counts() {
+        return counts;
     }
 
     public Schema schema() {
@@ -83,12 +88,29 @@ public final class Session implements AutoCloseable {
                 projection);
     }
 
-    List<Row> select(String sql, List<?> parameters, Projection projection) {
+    /** The rows of a query, in its order. */
+    public List<Row> query(RowQuery query) {
+        SelectSql select = SelectSql.rows(query, schema, definitions::ensure);
+        return select(select.sql(), select.parameters(), query.projection(), select.cursorColumns());
+    }
+
+    /** Number of rows of a query, at most its limit. */
+    public long count(RowQuery query) {
+        definitions.ensure(query.projection().table());
+        SelectSql select = SelectSql.count(query, schema, definitions::ensure);
+        return count(select.sql(), select.parameters());
+    }
+
+    private List<Row> select(String sql, List<?> parameters, Projection projection) {
+        return select(sql, parameters, projection, 0);
+    }
+
+    private List<Row> select(String sql, List<?> parameters, Projection projection, int cursorColumns) {
         definitions.ensure(projection.table());
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
-            return RowReader.readAll(statement, projection);
+            return RowReader.readAll(statement, projection, cursorColumns);
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }
@@ -99,7 +121,7 @@ public final class Session implements AutoCloseable {
         return count("SELECT COUNT(*) FROM " + Sql.quoted(table.logicalName()), List.of());
     }
 
-    long count(String sql, List<?> parameters) {
+    private long count(String sql, List<?> parameters) {
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
@@ -121,6 +143,7 @@ public final class Session implements AutoCloseable {
         String sql = "INSERT INTO " + Sql.quoted(table.logicalName()) + " (" + assignments.columnList() + ") VALUES ("
                 + assignments.placeholders() + ")";
         write(table, sql, assignments.parameters());
+        counts.created++;
     }
 
     /**
@@ -138,14 +161,18 @@ public final class Session implements AutoCloseable {
         parameters.addAll(condition.parameters());
         String sql = "UPDATE " + Sql.quoted(table.logicalName()) + " t SET " + assignments.setList() + " WHERE "
                 + condition.sql();
-        return write(table, sql, parameters) > 0;
+        int updated = write(table, sql, parameters);
+        counts.updated += updated;
+        return updated > 0;
     }
 
     /** Deletes a row. @return false when there is no such row */
     public boolean delete(Table table, UUID id) {
         definitions.ensure(table);
         String sql = "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
-        return write(table, sql, List.of(id)) > 0;
+        int deleted = write(table, sql, List.of(id));
+        counts.deleted += deleted;
+        return deleted > 0;
     }
 
     /** The table has rows or may have had some in this run; false spares creating it just to find it empty. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the database table of a Dataverse table at its first use, and lets it grow with the schema.
@@ -27,11 +29,16 @@ final class TableDefinitions {
             Set.of("systemuser", "team", "businessunit", "transactioncurrency", "organization", "owner");
 
     private final Connection connection;
+    private final Consumer<Table> seed;
+    /** Being defined by the thread that holds the lock; its seed rows may be written already. */
+    private @Nullable Table current;
     private final Map<String, Table> ready = new ConcurrentHashMap<>();
     private final Set<String> present = ConcurrentHashMap.newKeySet();
 
-    TableDefinitions(Connection connection) throws SQLException {
+    /** @param seed writes the rows that a new or emptied table begins with */
+    TableDefinitions(Connection connection, Consumer<Table> seed) throws SQLException {
         this.connection = connection;
+        this.seed = seed;
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
                         + " WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME NOT LIKE '$%'")) {
@@ -48,7 +55,7 @@ final class TableDefinitions {
     }
 
     private synchronized void define(Table table) {
-        if (ready.get(table.logicalName()) == table) {
+        if (ready.get(table.logicalName()) == table || current == table) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
@@ -68,7 +75,17 @@ final class TableDefinitions {
             throw new IllegalStateException("table " + table.logicalName() + " cannot be defined", e);
         }
         present.add(table.logicalName());
+        seed(table);
         ready.put(table.logicalName(), table);
+    }
+
+    private void seed(Table table) {
+        current = table;
+        try {
+            seed.accept(table);
+        } finally {
+            current = null;
+        }
     }
 
     private Set<String> columnsOf(String table) throws SQLException {
@@ -144,6 +161,8 @@ final class TableDefinitions {
 
     synchronized void empty() {
         present.forEach(name -> execute("TRUNCATE TABLE " + Sql.quoted(name)));
+        // So that the next use writes the seed rows again.
+        ready.clear();
     }
 
     synchronized void dropAll() {
