@@ -42,13 +42,10 @@ final class Batches {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.put("Accept", "application/json");
         byte[] body = request.body();
-        if (body != null) {
+        if (body.length > 0) {
             headers.put("Content-Type", request.contentType());
         }
-        return new BatchPart(
-                request.method() + " " + calls.path(request.path()) + " HTTP/1.1",
-                headers,
-                body == null ? new byte[0] : body);
+        return new BatchPart(request.method() + " " + calls.path(request.path()) + " HTTP/1.1", headers, body);
     }
 
     private static List<RawAnswer> answers(RawAnswer batch, int expected) {

@@ -149,8 +149,8 @@ final class Http implements AutoCloseable {
         void start(MinimalHttpAsyncClient client, HttpCall call) {
             Cancellation deadline = time.schedule(timeout, this::expire);
             byte[] body = call.body();
-            boolean packed = body != null && options.gzipRequests() && body.length > WORTH_PACKING;
-            byte[] bytes = packed && body != null ? pack(body) : body;
+            boolean packed = options.gzipRequests() && body.length > WORTH_PACKING;
+            byte[] bytes = packed ? pack(body) : body;
             var producer =
                     new BasicRequestProducer(
                             head(call, packed),

@@ -296,7 +296,11 @@ final class LookupReader {
             }
             asked++;
             LookupQuestion question = question(lookup, table, wanted);
-            LookupAnswer answer = question == null ? null : facts.answer(question);
+            if (question == null) {
+                pending = true;
+                continue;
+            }
+            LookupAnswer answer = facts.answer(question);
             if (answer == null) {
                 pending = true;
             } else if (answer instanceof LookupAnswer.Found one) {

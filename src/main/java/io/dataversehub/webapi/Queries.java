@@ -61,7 +61,8 @@ final class Queries {
     private record Reading(String entitySet, Query query, CallOptions options) {}
 
     private CompletableFuture<Page> page(Reading reading, String path, Scope scope) {
-        var request = new RawRequest("GET", path, QueryText.prefer(reading.query), null, RawRequest.JSON, Repeat.SAFE);
+        var request = new RawRequest(
+                "GET", path, QueryText.prefer(reading.query), RawRequest.NO_BODY, RawRequest.JSON, Repeat.SAFE);
         String operation = reading.query.fetchXml() == null ? "query" : "fetch";
         return calls.run(new Call(operation, reading.entitySet, null, 0, request), scope)
                 .thenApply(answer -> read(reading, Json.tree(answer.body())));

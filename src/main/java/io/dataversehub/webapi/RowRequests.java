@@ -46,7 +46,7 @@ public final class RowRequests {
     }
 
     static RawRequest delete(MappedRow row, @Nullable String ifMatch) {
-        return RawRequest.of("DELETE", Objects.requireNonNull(row.url()), null, Repeat.SAFE)
+        return RawRequest.of("DELETE", Objects.requireNonNull(row.url()), RawRequest.NO_BODY, Repeat.SAFE)
                 .withHeaders(ifMatch == null ? Map.of() : Map.of("If-Match", ifMatch));
     }
 

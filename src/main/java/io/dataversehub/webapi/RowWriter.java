@@ -27,7 +27,6 @@ final class RowWriter {
     private final WriteOperation operation;
     private final Set<String> keyColumns;
     private final RowOptions options;
-    private final Facts facts;
     private final LookupReader lookups;
 
     RowWriter(RowFormat format, WriteOperation operation, List<String> keyColumns, RowOptions options, Facts facts) {
@@ -36,7 +35,6 @@ final class RowWriter {
         this.operation = operation;
         this.keyColumns = Set.copyOf(keyColumns);
         this.options = options;
-        this.facts = facts;
         this.lookups = new LookupReader(facts);
     }
 
