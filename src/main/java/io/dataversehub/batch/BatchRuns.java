@@ -188,6 +188,8 @@ public final class BatchRuns implements BatchRunsMXBean, AutoCloseable {
         if (entry != null) {
             entry.run().control(control);
         }
+        // A run that waits for its next try is looked at at once.
+        engine.runs().find(id).ifPresent(run -> nextTry.remove(run.file().name()));
         LOG.info("Run {}: {} by an operator", id, control);
     }
 

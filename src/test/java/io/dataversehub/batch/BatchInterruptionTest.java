@@ -223,6 +223,22 @@ class BatchInterruptionTest {
     }
 
     @Test
+    void aStoppedRunThatWaitsForItsNextTryCanBeCancelled() throws Exception {
+        hub.with(hub.settings().withRetryDelay(Duration.ofHours(1)));
+        hub.dataverse.beforeChunk = number -> {
+            throw new ConnectException("Dataverse does not answer");
+        };
+        hub.start();
+        await().until(() -> hub.runs().stream().anyMatch(run -> run.state() == RunState.STOPPED));
+
+        hub.batch().cancel(1);
+
+        assertThat(hub.awaitEnd().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(hub.names("inbox")).isEmpty();
+        assertThat(hub.dataverse.chunkSizes).isEmpty();
+    }
+
+    @Test
     void aFileThatWasChangedSinceIsANewRunAndTheOldOneIsAbandoned() throws Exception {
         stopAfterThreeChunks();
         Files.delete(hub.settings().dir().resolve("inbox/people.csv"));
