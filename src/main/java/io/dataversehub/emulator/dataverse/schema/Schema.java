@@ -39,7 +39,10 @@ public final class Schema {
     private final AtomicLong version = new AtomicLong(1);
 
     /** @param own JSON of a table that has no file, else null */
-    private record Entry(String entitySet, Set<String> referencedBy, @Nullable ObjectNode own) {}
+    private record Entry(
+            String entitySet,
+            Set<String> referencedBy,
+            @Nullable ObjectNode own) {}
 
     private Schema() {}
 
@@ -50,7 +53,8 @@ public final class Schema {
             Set<String> referencedBy = new LinkedHashSet<>();
             item.path("referencedBy").forEach(name -> referencedBy.add(name.asText()));
             schema.enter(
-                    item.path("logicalName").asText(), new Entry(item.path("entitySetName").asText(), referencedBy, null));
+                    item.path("logicalName").asText(),
+                    new Entry(item.path("entitySetName").asText(), referencedBy, null));
         }
         SchemaFiles.resource("additions.json").forEach(addition -> schema.add((ObjectNode) addition));
         return schema;

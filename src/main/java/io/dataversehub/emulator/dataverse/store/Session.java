@@ -169,7 +169,8 @@ public final class Session implements AutoCloseable {
     /** Deletes a row. @return false when there is no such row */
     public boolean delete(Table table, UUID id) {
         definitions.ensure(table);
-        String sql = "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
+        String sql =
+                "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
         int deleted = write(table, sql, List.of(id));
         counts.deleted += deleted;
         return deleted > 0;
