@@ -29,6 +29,7 @@ final class RouteReload {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
     private static final String SUFFIX = ".camel.yaml";
+    private static final long SETTLE_MILLIS = 200;
 
     private final CamelContext context;
     private final Path folder;
@@ -53,7 +54,9 @@ final class RouteReload {
         context.addService(watcher);
     }
 
-    private void changed(Path file) throws IOException {
+    private void changed(Path file) throws IOException, InterruptedException {
+        // A save truncates the file and then writes it, or deletes and renames: what lies between is no edit.
+        Thread.sleep(SETTLE_MILLIS);
         String text = Files.exists(file) ? Files.readString(file) : "";
         // An editor's save comes as several events.
         if (text.equals(lastGood.get(file)) || text.equals(lastRefused.get(file))) {
