@@ -78,7 +78,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
     /** What the SDKs and camel-azure-servicebus take; carries the key where there is one. */
     public String connectionString() {
         String key = options.key() == null ? ANY_KEY : options.key();
-        return "Endpoint=sb://" + options.host() + ":" + port()
+        return "Endpoint=sb://" + reachableHost() + ":" + port()
                 + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=" + key
                 + ";UseDevelopmentEmulator=true;";
     }
@@ -97,6 +97,13 @@ public final class ServiceBusEmulator implements AutoCloseable {
         }
     }
 
+    /** Nobody can connect to the address that means "all addresses". */
+    private String reachableHost() {
+        return options.host().equals("0.0.0.0") || options.host().equals("::")
+                ? ServiceBusEmulatorOptions.DEFAULT_HOST
+                : options.host();
+    }
+
     private String address() {
         return "amqp://" + options.host() + ":" + port();
     }
@@ -107,7 +114,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
         if (!closed) {
             closed = true;
             server.close();
-            LOG.info("Service Bus emulator on {} stopped", options.host() + ":" + options.port());
+            LOG.info("Service Bus emulator on {} stopped", address());
         }
     }
 
