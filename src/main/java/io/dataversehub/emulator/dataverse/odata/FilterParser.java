@@ -1,14 +1,11 @@
 package io.dataversehub.emulator.dataverse.odata;
 
-import io.dataversehub.emulator.dataverse.odata.Filter.Operator;
 import io.dataversehub.emulator.dataverse.odata.Filter.Quantifier;
-import io.dataversehub.emulator.dataverse.odata.Filter.TextFunction;
 import io.dataversehub.emulator.dataverse.odata.Scanner.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parses {@code $filter} by recursive descent. The grammar, loosest binding first; tokens are those of {@link Scanner}:
@@ -37,24 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterParser {
 
-    /** Of conditions and lambdas together, from the service's documentation. */
-    static final int MAX_CONDITIONS = 500;
-
     /** Nesting of parentheses, negations and lambdas: generous for people, small for a thread's stack. */
     static final int MAX_DEPTH = 100;
 
-    private static final Operator[] OPERATORS = Operator.values();
-
     private final Scanner in;
     private final Operands operands;
-    private final NamedConditions namedConditions;
+    private final Conditions conditions;
     private int depth;
-    private int conditions;
 
     private FilterParser(String text, Aliases aliases) {
         this.in = new Scanner(text);
         this.operands = new Operands(aliases);
-        this.namedConditions = new NamedConditions(operands);
+        this.conditions = new Conditions(in, operands);
     }
 
     /**
@@ -110,7 +101,7 @@ public final class FilterParser {
         if (in.at(Kind.WORD) && !Literals.at(in)) {
             return wordTerm();
         }
-        return comparison(operands.take(in));
+        return conditions.comparison(operands.take(in));
     }
 
     private Filter parenthesis() {
@@ -118,11 +109,9 @@ public final class FilterParser {
         Filter inside = deeper(this::filter);
         close();
         // (revenue) gt 5: what looked like a boolean column is the left side of a comparison.
-        if (inside instanceof Filter.Truth truth && operator() != null) {
-            conditions--;
-            return comparison(truth.property());
-        }
-        return inside;
+        return inside instanceof Filter.Truth truth && conditions.operator() != null
+                ? conditions.comparison(truth.property())
+                : inside;
     }
 
     private Filter wordTerm() {
@@ -130,8 +119,7 @@ public final class FilterParser {
             return negation();
         }
         if (in.beforeParenthesis()) {
-            TextFunction function = textFunction();
-            return function != null ? textMatch(function) : namedCondition(null);
+            return conditions.call();
         }
         return pathTerm();
     }
@@ -172,11 +160,7 @@ public final class FilterParser {
             words.add(in.take(Kind.WORD));
         } while (in.skip(Kind.SLASH));
         PropertyPath path = operands.path(words);
-        if (operator() != null) {
-            return comparison(path);
-        }
-        count();
-        return new Filter.Truth(path);
+        return conditions.operator() != null ? conditions.comparison(path) : conditions.truth(path);
     }
 
     private Filter callBehind(List<String> words) {
@@ -184,13 +168,13 @@ public final class FilterParser {
             return quantified(operands.path(words));
         }
         if (words.size() == 1 && operands.isVariable(words.get(0))) {
-            return namedCondition(words.get(0));
+            return conditions.named(words.get(0));
         }
         throw Operands.unknownFunction(in);
     }
 
     private Filter quantified(PropertyPath collection) {
-        count();
+        conditions.count();
         Quantifier quantifier = in.atWord("any") ? Quantifier.ANY : Quantifier.ALL;
         in.next();
         in.take(Kind.OPEN);
@@ -215,73 +199,6 @@ public final class FilterParser {
         return variable;
     }
 
-    private Filter textMatch(TextFunction function) {
-        count();
-        int start = in.start();
-        in.next();
-        in.take(Kind.OPEN);
-        Operand property = operands.take(in);
-        if (!in.skip(Kind.COMMA)) {
-            throw in.error("')' or ',' expected");
-        }
-        Operand pattern = operands.take(in);
-        close();
-        if (property instanceof PropertyPath path && pattern instanceof Literal.Text text) {
-            return new Filter.TextMatch(function, path, text.text());
-        }
-        throw ODataException.syntax(
-                "The function at position " + start + " in '" + in.text()
-                        + "' takes a property and a text in single quotes.",
-                start);
-    }
-
-    private @Nullable TextFunction textFunction() {
-        if (in.atWord("contains")) {
-            return TextFunction.CONTAINS;
-        }
-        if (in.atWord("startswith")) {
-            return TextFunction.STARTS_WITH;
-        }
-        return in.atWord("endswith") ? TextFunction.ENDS_WITH : null;
-    }
-
-    private Filter namedCondition(@Nullable String variable) {
-        count();
-        return namedConditions.take(in, variable);
-    }
-
-    private Filter comparison(Operand left) {
-        count();
-        int start = in.start();
-        Operator operator = operator();
-        if (operator == null) {
-            throw in.syntaxError();
-        }
-        in.next();
-        Operand right = operands.take(in);
-        if (left instanceof PropertyPath path) {
-            return new Filter.Comparison(path, operator, right);
-        }
-        if (right instanceof PropertyPath path) {
-            return new Filter.Comparison(path, operator.turned(), left);
-        }
-        throw ODataException.syntax(
-                "The comparison at position " + start + " in '" + in.text() + "' has no property on either side.",
-                start);
-    }
-
-    private @Nullable Operator operator() {
-        if (!in.at(Kind.WORD)) {
-            return null;
-        }
-        for (Operator operator : OPERATORS) {
-            if (in.atWord(operator.word())) {
-                return operator;
-            }
-        }
-        return null;
-    }
-
     private void close() {
         if (!in.skip(Kind.CLOSE)) {
             throw in.error("')' or operator expected");
@@ -295,14 +212,5 @@ public final class FilterParser {
         Filter filter = inside.get();
         depth--;
         return filter;
-    }
-
-    private void count() {
-        if (++conditions > MAX_CONDITIONS) {
-            throw new ODataException(
-                    ODataError.TOO_MANY_CONDITIONS,
-                    "Number of conditions in query exceeded maximum limit.",
-                    in.start());
-        }
     }
 }

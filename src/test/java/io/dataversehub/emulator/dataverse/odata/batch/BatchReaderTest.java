@@ -2,11 +2,14 @@ package io.dataversehub.emulator.dataverse.odata.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.dataversehub.emulator.dataverse.odata.batch.BatchItem.ChangeSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +244,23 @@ class BatchReaderTest {
         assertThat(BatchReader.read((thousand + "--b--").getBytes(UTF_8), TYPE, LineEnds.ANY))
                 .hasSize(1_000);
         assertThat(refusal).hasMessageContaining("A maximum number of '1000' query operations");
+    }
+
+    @Test
+    void readsOrRefusesADamagedBatch() {
+        Random random = new Random(4_711);
+        for (int round = 0; round < 10_000; round++) {
+            byte[] damaged = crlf(DOCUMENTED);
+            for (int times = 1 + random.nextInt(4); times > 0; times--) {
+                damaged[random.nextInt(damaged.length)] = (byte) "-\r\n: $/\0x".charAt(random.nextInt(9));
+            }
+            byte[] body = Arrays.copyOf(damaged, damaged.length - random.nextInt(2) * random.nextInt(damaged.length));
+            Throwable thrown = catchThrowable(
+                    () -> BatchReader.read(body, "multipart/mixed; boundary=batch_22975cad", LineEnds.LIKE_DATAVERSE));
+            if (!(thrown instanceof BatchException)) {
+                assertThat(thrown).as(new String(body, UTF_8)).isNull();
+            }
+        }
     }
 
     private static BatchRequest single(String part) {
