@@ -51,6 +51,11 @@ public final class ProtocolErrors {
                 "The request message length is too large. The limit of this server is " + limit + " bytes.");
     }
 
+    /** Too many requests wait already. The text is the usual one of a web server that is overloaded. */
+    public static WebApiException busy() {
+        return new WebApiException(503, "0x80040216", "The server is too busy to answer the request. Try again later.");
+    }
+
     public static WebApiException unexpected() {
         return new WebApiException(500, "0x80040216", "An unexpected error occurred.");
     }

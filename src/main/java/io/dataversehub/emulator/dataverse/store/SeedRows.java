@@ -25,6 +25,10 @@ public final class SeedRows {
     public static final List<String> TABLES =
             List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team");
 
+    /** Entity sets of these tables. */
+    public static final List<String> ENTITY_SETS =
+            List.of("organizations", "businessunits", "systemusers", "transactioncurrencies", "teams");
+
     private SeedRows() {}
 
     /** Writes the row of {@code table}, which is one of {@link #TABLES}, unless it is there. */

@@ -40,6 +40,11 @@ public final class Session implements AutoCloseable {
         return counts;
     }
 
+    /** Rows created, changed and deleted so far. */
+    public int rowsWritten() {
+        return counts.created + counts.updated + counts.deleted;
+    }
+
     public Schema schema() {
         return schema;
     }
