@@ -106,7 +106,7 @@ class RestInTest {
 
     @Test
     void anUnknownTableIsTold() throws Exception {
-        assertProblem(hub.send("POST", "/api/acounts", "{\"name\":\"x\"}"), 404, "acounts");
+        assertProblem(hub.send("POST", "/api/acounts", "{\"name\":\"x\"}"), 400, "acounts", "Did you mean accounts");
     }
 
     @Test

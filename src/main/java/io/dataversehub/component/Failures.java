@@ -1,5 +1,6 @@
 package io.dataversehub.component;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dataversehub.bulk.BulkException;
 import io.dataversehub.component.DataverseException.Details;
 import io.dataversehub.webapi.WebApiException;
@@ -14,11 +15,23 @@ final class Failures {
 
     /** The exchange itself was wrong; nothing was sent. */
     static Exception refused(Exception e) {
+        if (e instanceof JsonProcessingException broken) {
+            return new DataverseValidationException(brokenJson(broken), new Details(0, "INVALID_JSON", null, null), e);
+        }
         if (e instanceof IllegalArgumentException || e instanceof IOException) {
             return new DataverseValidationException(
                     String.valueOf(e.getMessage()), new Details(0, "INVALID_REQUEST", null, null), e);
         }
         return e;
+    }
+
+    /** Where and why, without a piece of the body, which may be confidential. */
+    static String brokenJson(JsonProcessingException e) {
+        return "The body is no valid JSON: " + e.getOriginalMessage()
+                + (e.getLocation() == null
+                        ? ""
+                        : " (line " + e.getLocation().getLineNr() + ", column "
+                                + e.getLocation().getColumnNr() + ")");
     }
 
     static void put(Throwable failure, Exchange exchange) {

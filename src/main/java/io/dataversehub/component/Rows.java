@@ -1,6 +1,7 @@
 package io.dataversehub.component;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -71,7 +73,11 @@ sealed interface Rows {
         JsonToken first = parser.nextToken();
         String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
         if (first == JsonToken.START_ARRAY || type != null && type.contains("ndjson")) {
-            return new Many(many(JSON.readValues(parser, ROW)).rows());
+            if (first == JsonToken.START_ARRAY) {
+                // Steps into the array: the iterator would take the array itself for the first row.
+                parser.clearCurrentToken();
+            }
+            return many(JSON.readerFor(ROW).readValues(parser));
         }
         if (first != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException(
@@ -91,14 +97,26 @@ sealed interface Rows {
         return new Many(new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return rows.hasNext();
+                return readable(rows::hasNext);
             }
 
             @Override
             public Map<String, ?> next() {
-                return row(rows.next());
+                return row(readable(rows::next));
             }
         });
+    }
+
+    /** Jackson's iterator throws unchecked what is wrong with the text. */
+    private static <T> T readable(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof JsonProcessingException broken) {
+                throw new IllegalArgumentException(Failures.brokenJson(broken), broken);
+            }
+            throw e;
+        }
     }
 
     @SuppressWarnings("unchecked")
