@@ -1,0 +1,31 @@
+package io.dataversehub.emulator.servicebus.amqp;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes tokens.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-amqp-protocol-guide#claims-based-authorization">Claims-based
+ *     authorization</a>
+ */
+record CbsNode(Authorization authorization) implements RequestLink.Node {
+
+    @Override
+    public RequestLink.Answer answer(Map<String, Object> properties, @Nullable Object body) {
+        if (!"put-token".equals(properties.get("operation"))) {
+            return answer(400, "The only operation of $cbs is put-token.");
+        }
+        try {
+            authorization.put(String.valueOf(body), System.currentTimeMillis());
+            return answer(202, "Accepted");
+        } catch (RuntimeException e) {
+            Refusal refusal = Refusal.of(e);
+            return answer(refusal.status(), refusal.description());
+        }
+    }
+
+    private static RequestLink.Answer answer(int code, String description) {
+        return new RequestLink.Answer(Map.of("status-code", code, "status-description", description), null);
+    }
+}

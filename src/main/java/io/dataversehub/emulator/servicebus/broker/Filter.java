@@ -1,0 +1,53 @@
+package io.dataversehub.emulator.servicebus.broker;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages a subscription wants. SQL filters are not supported.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/service-bus-messaging/topic-filters">Topic filters</a>
+ */
+public sealed interface Filter {
+
+    boolean matches(Message message);
+
+    /** Every message. */
+    record All() implements Filter {
+        @Override
+        public boolean matches(Message message) {
+            return true;
+        }
+    }
+
+    /** No message. */
+    record None() implements Filter {
+        @Override
+        public boolean matches(Message message) {
+            return false;
+        }
+    }
+
+    /** The messages that have all these properties with these values. */
+    record Correlation(Map<SystemProperty, String> system, Map<String, Object> application) implements Filter {
+        public Correlation {
+            if (system.isEmpty() && application.isEmpty()) {
+                throw new BrokerException(
+                        Fault.INVALID_ARGUMENT, "A correlation filter must name at least one property.");
+            }
+            system = Map.copyOf(system);
+            application = Map.copyOf(application);
+        }
+
+        @Override
+        public boolean matches(Message message) {
+            return system.entrySet().stream().allMatch(e -> e.getValue().equals(text(message.system(e.getKey()))))
+                    && application.entrySet().stream()
+                            .allMatch(e -> e.getValue().equals(message.application(e.getKey())));
+        }
+
+        private static @Nullable String text(@Nullable Object value) {
+            return value == null ? null : value.toString();
+        }
+    }
+}

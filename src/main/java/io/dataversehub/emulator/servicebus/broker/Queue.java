@@ -1,0 +1,307 @@
+package io.dataversehub.emulator.servicebus.broker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue, a subscription's queue, a dead-letter queue or the intake of a topic.
+ *
+ * <pre>
+ *  enqueue ─▶ scheduled ─(its time)─▶ ready ─(receiver)─▶ locked ─▶ completed
+ *                                       ▲ └(expired)─▶ dropped    ├▶ deferred ─(by number)─▶ locked
+ *                                       └── abandoned, lock lost ─┤
+ *                                                                 └▶ dead-letter queue
+ * </pre>
+ */
+public final class Queue implements Entity, Destination {
+    private final String path;
+    private final EntitySettings settings;
+    private final Surroundings surroundings;
+    private final @Nullable Queue deadLetters;
+    private final QueueContents contents;
+    private final Settling settling;
+    private final DuplicateWindow duplicates;
+
+    private Queue(
+            String path,
+            EntitySettings settings,
+            Surroundings surroundings,
+            @Nullable Queue deadLetters,
+            BiFunction<MessageLedger, QueueLog, Delivery> delivery) {
+        QueueLog log = surroundings.journal().queue(path);
+        MessageLedger ledger = new MessageLedger(log);
+        this.path = path;
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.deadLetters = deadLetters;
+        this.contents = new QueueContents(ledger, delivery.apply(ledger, log));
+        this.settling = new Settling(contents, settings, deadLetters, surroundings.clock());
+        this.duplicates = new DuplicateWindow(settings.duplicateDetectionWindow(), log);
+        contents.restore(log, surroundings.reader());
+        changed();
+    }
+
+    /** A queue or a subscription's queue, with its dead-letter queue. */
+    static Queue of(String path, EntitySettings settings, Surroundings surroundings) {
+        long lockMillis = settings.lockDuration().toMillis();
+        return new Queue(
+                path,
+                settings,
+                surroundings,
+                deadLettersOf(path, settings, surroundings),
+                (ledger, log) -> settings.requiresSession()
+                        ? new SessionReceivers(ledger, log, lockMillis, surroundings.clock())
+                        : new CompetingReceivers(ledger, lockMillis));
+    }
+
+    /** Dead letters neither expire nor run out of deliveries, and need no session to be received. */
+    private static Queue deadLettersOf(String path, EntitySettings settings, Surroundings surroundings) {
+        long lockMillis = settings.lockDuration().toMillis();
+        return new Queue(
+                path + EntityPath.DEAD_LETTER_SUFFIX,
+                EntitySettings.defaults().withMaxSizeInBytes(Long.MAX_VALUE),
+                surroundings,
+                null,
+                (ledger, log) -> new CompetingReceivers(ledger, lockMillis));
+    }
+
+    /** The intake of a topic: where messages wait for their time, and nowhere else. */
+    static Queue intake(
+            String path, EntitySettings settings, Surroundings surroundings, Iterable<Subscription> subscriptions) {
+        return new Queue(path, settings, surroundings, null, (ledger, log) -> new FanOut(ledger, subscriptions));
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** Fails for a queue that has none: a dead-letter queue or an intake. */
+    Queue deadLetters() {
+        if (deadLetters == null) {
+            throw BrokerException.entityNotFound(path + EntityPath.DEAD_LETTER_SUFFIX);
+        }
+        return deadLetters;
+    }
+
+    // Sending
+
+    @Override
+    public void checkAccepts(List<Message> messages) {
+        long size = contents.ledger.bytes();
+        for (Message message : messages) {
+            size += message.content().length;
+            if (settings.requiresSession()) {
+                StoredMessage.requireSessionId(message);
+            }
+        }
+        if (size > settings.maxSizeInBytes()) {
+            throw new BrokerException(
+                    Fault.QUOTA_EXCEEDED,
+                    "The maximum entity size has been reached or exceeded for '" + path + "': "
+                            + settings.maxSizeInBytes()
+                            + " bytes. Receive messages from it before sending more.");
+        }
+    }
+
+    @Override
+    public long enqueue(Message message) {
+        long now = now();
+        String id = message.messageId();
+        if (id != null && !duplicates.isFirst(id, now)) {
+            return 0;
+        }
+        StoredMessage stored = new StoredMessage(message);
+        stored.enqueuedAt = now;
+        Instant due = message.scheduledFor();
+        changed();
+        return due != null && due.toEpochMilli() > now
+                ? contents.schedule(stored, due.toEpochMilli())
+                : activate(stored, now);
+    }
+
+    private long activate(StoredMessage message, long now) {
+        message.enqueuedAt = now;
+        message.expiresAt = Math.min(message.expiresAt, expiry(message.message, now));
+        changed();
+        return contents.place(message);
+    }
+
+    private long expiry(Message message, long now) {
+        Duration own = message.timeToLive();
+        Duration limit = settings.defaultTimeToLive();
+        Duration shorter = own == null || limit != null && limit.compareTo(own) < 0 ? limit : own;
+        return shorter == null ? StoredMessage.NEVER : now + shorter.toMillis();
+    }
+
+    /** A copy of what a topic took in: it keeps the topic's sequence number beside its own, and the topic's expiry as a bound. */
+    void enqueueCopy(StoredMessage original) {
+        StoredMessage copy = new StoredMessage(original.message);
+        copy.enqueuedSequenceNumber = original.enqueuedSequenceNumber;
+        copy.expiresAt = original.expiresAt;
+        copy.enqueuedAt = original.enqueuedAt;
+        if (settings.requiresSession() && original.message.sessionId() == null) {
+            deadLetters().takeDeadLetter(copy, DeadLetterReason.sessionIdMissing());
+        } else {
+            activate(copy, now());
+        }
+    }
+
+    /** Takes a message of the queue whose dead letters these are. */
+    void takeDeadLetter(StoredMessage message, DeadLetterReason reason) {
+        message.deadLetterReason = reason;
+        message.expiresAt = StoredMessage.NEVER;
+        contents.place(message);
+        changed();
+    }
+
+    @Override
+    public void cancelScheduled(List<Long> sequenceNumbers) {
+        contents.require(sequenceNumbers, MessageState.SCHEDULED).forEach(contents::cancel);
+    }
+
+    // Receiving
+
+    /** Takes on a receiver of single messages; refused where sessions are required. */
+    public void attach(Receiver receiver) {
+        if (!(contents.delivery instanceof CompetingReceivers receivers)) {
+            throw BrokerException.notAllowed(
+                    "It is not possible for an entity that requires sessions to create a non-sessionful message receiver.");
+        }
+        receivers.attach(receiver);
+        changed();
+    }
+
+    /**
+     * Takes on a receiver of one session.
+     *
+     * @param sessionId which; null for the next that has messages
+     * @param patience how long to wait for the next
+     */
+    public void acceptSession(@Nullable String sessionId, Duration patience, SessionReceiver receiver) {
+        sessionReceivers().accept(sessionId, patience, receiver, now());
+        changed();
+    }
+
+    /** To be called when a receiver that was not ready has become so. */
+    public void receiverReady() {
+        changed();
+    }
+
+    /** Lets a receiver go; unknown ones are ignored. Messages it has locked stay locked, unless their session was its own. */
+    public void detach(Receiver receiver) {
+        contents.delivery.detach(receiver).forEach(settling::giveBack);
+        changed();
+    }
+
+    /** The sessions; refused where they are not required. */
+    public Sessions sessions() {
+        return sessionReceivers();
+    }
+
+    private SessionReceivers sessionReceivers() {
+        if (contents.delivery instanceof SessionReceivers sessions) {
+            return sessions;
+        }
+        throw BrokerException.notAllowed(
+                "A sessionful message receiver cannot be created on an entity that does not require sessions. Ensure"
+                        + " RequiresSession is set to true when creating a Queue or Subscription to enable sessionful behavior.");
+    }
+
+    /** Looks at messages in any state from a sequence number on, without locking them. */
+    public List<StoredMessage> peek(long fromSequenceNumber, int limit, @Nullable String sessionId) {
+        return contents.ledger.from(fromSequenceNumber, limit, sessionId);
+    }
+
+    /** Receives deferred messages: all of them or, when one is not there, none. */
+    public List<StoredMessage> receiveDeferred(List<Long> sequenceNumbers, boolean deletes) {
+        List<StoredMessage> all = contents.require(sequenceNumbers, MessageState.DEFERRED);
+        for (StoredMessage message : all) {
+            if (deletes) {
+                contents.drop(message);
+            } else {
+                contents.delivery.lock(message, now());
+            }
+        }
+        changed();
+        return all;
+    }
+
+    /** Locks the message on; returns until when, in milliseconds since the epoch. */
+    public long renewLock(UUID lockToken) {
+        long until = contents.delivery.renew(settling.requireLocked(lockToken), now());
+        changed();
+        return until;
+    }
+
+    /** Refuses, by a {@link BrokerException}, a settlement that {@link #settle} would not carry out. */
+    public void checkSettles(UUID lockToken, Settlement settlement) {
+        settling.check(lockToken, settlement);
+    }
+
+    /** Carries out what the holder of the lock decided. */
+    public void settle(UUID lockToken, Settlement settlement) {
+        settling.settle(lockToken, settlement);
+        changed();
+    }
+
+    // Time
+
+    /** Does what is due and hands out what is ready. */
+    void run(long now) {
+        contents.delivery.endLocks(now).forEach(settling::deliveryFailed);
+        contents.takeDue(now).forEach(message -> enqueueScheduled(message, now));
+        contents.takeExpired(now).forEach(settling::expire);
+        contents.delivery.dispatch(now);
+    }
+
+    /** A scheduled message enters as if it were sent now, so it gets a new sequence number. */
+    private void enqueueScheduled(StoredMessage message, long now) {
+        message.enqueuedSequenceNumber = 0;
+        activate(message, now);
+    }
+
+    /** When {@link #run} has something to do next, if nothing else happens. */
+    long nextDue() {
+        return contents.nextDue();
+    }
+
+    QueueCounts counts() {
+        return contents.counts(deadLetters == null ? 0 : deadLetters.contents.ledger.size());
+    }
+
+    // Becoming another kind of entity
+
+    /** Refuses when a message could not wait in a queue with sessions. */
+    void checkHasSessionIds() {
+        contents.ledger.all().forEach(StoredMessage::requiredSessionId);
+    }
+
+    /** Empties this queue, which nobody has received from, for good. */
+    List<StoredMessage> drain() {
+        List<StoredMessage> all = contents.ledger.all();
+        all.forEach(contents.ledger::remove);
+        return all;
+    }
+
+    /** Takes over a message of a queue that this one replaces. */
+    void adopt(StoredMessage message) {
+        if (message.state == MessageState.SCHEDULED) {
+            contents.schedule(message, message.scheduledAt);
+        } else {
+            contents.place(message);
+        }
+        changed();
+    }
+
+    private void changed() {
+        surroundings.changed().accept(this);
+    }
+
+    private long now() {
+        return surroundings.clock().millis();
+    }
+}

@@ -1,0 +1,13 @@
+package io.dataversehub.emulator.servicebus.broker;
+
+/** One who takes messages. Called within {@link Broker#run()} only; must not call into the broker from there. */
+public interface Receiver {
+
+    /** Whether one more message may be delivered now. */
+    boolean isReady();
+
+    /** Receive-and-delete: what is delivered is gone. Otherwise peek-lock: what is delivered is locked until it is settled. */
+    boolean deletesOnDelivery();
+
+    void deliver(StoredMessage message);
+}

@@ -1,0 +1,45 @@
+package io.dataversehub.emulator.servicebus.broker;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A queue that is filled by a topic with the messages that its rules match. */
+public final class Subscription implements Entity {
+    private final Queue queue;
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+
+    Subscription(Queue queue, Collection<Rule> rules) {
+        this.queue = queue;
+        rules.forEach(rule -> this.rules.put(rule.name(), rule));
+    }
+
+    public Queue queue() {
+        return queue;
+    }
+
+    public List<Rule> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    /** Adds a rule; refused when there is one of that name. */
+    public void addRule(Rule rule) {
+        if (rules.putIfAbsent(rule.name(), rule) != null) {
+            throw new BrokerException(
+                    Fault.ENTITY_ALREADY_EXISTS,
+                    "The messaging entity '" + queue.path() + "|" + rule.name() + "' already exists.");
+        }
+    }
+
+    /** Removes a rule; refused when there is none of that name. */
+    public void removeRule(String name) {
+        if (rules.remove(name) == null) {
+            throw BrokerException.entityNotFound(queue.path() + "|" + name);
+        }
+    }
+
+    boolean wants(Message message) {
+        return rules.values().stream().anyMatch(rule -> rule.filter().matches(message));
+    }
+}
