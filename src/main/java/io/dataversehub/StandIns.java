@@ -43,8 +43,7 @@ final class StandIns implements AutoCloseable {
                 started = new StandIns(
                         started.dataverse,
                         ServiceBusEmulator.start(ServiceBusEmulatorOptions.defaults()
-                                .withPort(settings.number(HubSettings.EMULATOR_SERVICEBUS_PORT))
-                                .withData(data.resolve("servicebus"))));
+                                .withPort(settings.number(HubSettings.EMULATOR_SERVICEBUS_PORT))));
             }
             return started;
         } catch (RuntimeException e) {
