@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse;
 
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
 import io.dataversehub.emulator.dataverse.functions.WhoAmI;
+import io.dataversehub.emulator.dataverse.metadata.RetrieveDefinitions;
 import io.dataversehub.emulator.dataverse.reading.CountRows;
 import io.dataversehub.emulator.dataverse.reading.QueryRows;
 import io.dataversehub.emulator.dataverse.reading.RetrieveProperty;
@@ -28,6 +29,7 @@ final class Operations {
     static Router router() {
         Router.Builder routes = Router.builder();
         service(routes);
+        definitions(routes);
         bulk(routes);
         rows(routes);
         related(routes);
@@ -36,6 +38,17 @@ final class Operations {
 
     private static void service(Router.Builder routes) {
         routes.on("GET", "", new ServiceDocument()).on("GET", "WhoAmI()", new WhoAmI());
+    }
+
+    private static void definitions(Router.Builder routes) {
+        RetrieveDefinitions retrieve = new RetrieveDefinitions();
+        routes.on("GET", "EntityDefinitions()", retrieve)
+                .on("GET", "EntityDefinitions(key)/{a}()", retrieve)
+                .on("GET", "EntityDefinitions(key)/{a}()/{b}()", retrieve)
+                .on("GET", "EntityDefinitions(key)/{a}()/{b}()/{c}()", retrieve)
+                .on("GET", "RelationshipDefinitions()", retrieve)
+                .on("GET", "RelationshipDefinitions()/{a}", retrieve)
+                .on("GET", "GlobalOptionSetDefinitions()", retrieve);
     }
 
     private static void bulk(Router.Builder routes) {
