@@ -27,23 +27,31 @@ class ArchitectureTest {
             .because("who may call is decided from values and time alone, and is tested so");
 
     @ArchTest
-    static final ArchRule webapiSeesOnlyTheGovernor =
-            sees("io.dataversehub.webapi..", "io.dataversehub.governor..").because("the client must be usable without Camel and without the hub");
+    static final ArchRule webapiSeesOnlyTheGovernor = sees("io.dataversehub.webapi..", "io.dataversehub.governor..")
+            .because("the client must be usable without Camel and without the hub");
 
     @ArchTest
     static final ArchRule webapiKnowsNoCamel = noClasses()
             .that()
-            .resideInAnyPackage("io.dataversehub.webapi..", "io.dataversehub.bulk..", "io.dataversehub.store..", "io.dataversehub.emulator..")
+            .resideInAnyPackage(
+                    "io.dataversehub.webapi..",
+                    "io.dataversehub.bulk..",
+                    "io.dataversehub.store..",
+                    "io.dataversehub.emulator..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.camel.."))
             .because("Camel ends at the component: what is under it serves any Java program");
 
     @ArchTest
-    static final ArchRule bulkSeesOnlyWebapi =
-            sees("io.dataversehub.bulk..", "io.dataversehub.webapi..").because("gathering rows into calls is a matter of the Web API alone");
+    static final ArchRule bulkSeesOnlyWebapi = sees("io.dataversehub.bulk..", "io.dataversehub.webapi..")
+            .because("gathering rows into calls is a matter of the Web API alone");
 
     @ArchTest
-    static final ArchRule componentSeesBulkAndWebapi = sees("io.dataversehub.component..", "io.dataversehub.bulk..", "io.dataversehub.webapi..", "io.dataversehub.governor..")
+    static final ArchRule componentSeesBulkAndWebapi = sees(
+                    "io.dataversehub.component..",
+                    "io.dataversehub.bulk..",
+                    "io.dataversehub.webapi..",
+                    "io.dataversehub.governor..")
             .because("the component translates between Camel and the client, and carries nothing else");
 
     @ArchTest
@@ -55,20 +63,25 @@ class ArchitectureTest {
             .because("retry, sign-in and HTTP live in webapi; a second place would disagree with the first");
 
     @ArchTest
-    static final ArchRule storeSeesNothingOfOurs =
-            sees("io.dataversehub.store..").because("the hub's state must be readable by everyone, so it depends on no one");
+    static final ArchRule storeSeesNothingOfOurs = sees("io.dataversehub.store..")
+            .because("the hub's state must be readable by everyone, so it depends on no one");
 
     @ArchTest
     static final ArchRule batchSeesOnlyTheStore = sees("io.dataversehub.batch..", "io.dataversehub.store..")
             .because("a batch writes through its route, so that the route stays what it looks like");
 
     @ArchTest
-    static final ArchRule routesSeeStoreAndComponent = sees("io.dataversehub.routes..", "io.dataversehub.store..", "io.dataversehub.component..")
+    static final ArchRule routesSeeStoreAndComponent = sees(
+                    "io.dataversehub.routes..", "io.dataversehub.store..", "io.dataversehub.component..")
             .because("a bean that a route names must not reach past the component");
 
     @ArchTest
     static final ArchRule consoleOnlyWatches = sees(
-                    "io.dataversehub.console..", "io.dataversehub.webapi..", "io.dataversehub.governor..", "io.dataversehub.store..", "io.dataversehub.batch..")
+                    "io.dataversehub.console..",
+                    "io.dataversehub.webapi..",
+                    "io.dataversehub.governor..",
+                    "io.dataversehub.store..",
+                    "io.dataversehub.batch..")
             .because("the page shows what others do");
 
     @ArchTest
