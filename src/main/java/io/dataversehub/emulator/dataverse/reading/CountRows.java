@@ -1,0 +1,35 @@
+package io.dataversehub.emulator.dataverse.reading;
+
+import io.dataversehub.emulator.dataverse.schema.Navigation;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Scope;
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.web.Call;
+import io.dataversehub.emulator.dataverse.web.Operation;
+import io.dataversehub.emulator.dataverse.web.Reply;
+import io.dataversehub.emulator.dataverse.web.Resources;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** {@code GET accounts/$count} and {@code GET accounts(…)/Account_Tasks/$count}. */
+public final class CountRows implements Operation {
+    /** Real captures begin with a byte order mark. */
+    private static final String BOM = "\uFEFF";
+
+    @Override
+    public Reply answer(Call call, Session session) {
+        if (call.path().segments().size() == 2) {
+            return answer(call, session, Resources.table(session.schema(), call.name(0)), Scope.All.ALL);
+        }
+        Table owner = Resources.table(session.schema(), call.name(0));
+        Navigation navigation = RelatedRows.collection(session.schema(), owner, call.name(1));
+        UUID id = Resources.existing(session, Resources.row(call, session));
+        return answer(call, session, RelatedRows.target(session.schema(), navigation), Paging.scope(navigation, id));
+    }
+
+    private static Reply answer(Call call, Session session, Table table, Scope scope) {
+        long count = RowCollection.count(session, table, scope, call.options().query());
+        String text = BOM + Math.min(count, RowCollection.MAX_COUNT);
+        return Reply.of(200, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+    }
+}

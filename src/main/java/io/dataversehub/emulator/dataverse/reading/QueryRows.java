@@ -1,0 +1,16 @@
+package io.dataversehub.emulator.dataverse.reading;
+
+import io.dataversehub.emulator.dataverse.store.Scope;
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.web.Call;
+import io.dataversehub.emulator.dataverse.web.Operation;
+import io.dataversehub.emulator.dataverse.web.Reply;
+import io.dataversehub.emulator.dataverse.web.Resources;
+
+/** {@code GET accounts?…}. */
+public final class QueryRows implements Operation {
+    @Override
+    public Reply answer(Call call, Session session) {
+        return RowCollection.answer(call, session, Resources.table(session.schema(), call.name(0)), Scope.All.ALL);
+    }
+}

@@ -1,0 +1,94 @@
+package io.dataversehub.emulator.dataverse.schema;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table.
+ *
+ * @param displayName label; null when the column has none
+ * @param required {@code None}, {@code Recommended}, {@code ApplicationRequired} or {@code SystemRequired}
+ * @param choices of choice, yes/no, state and status columns, else null
+ * @param targets tables a lookup may refer to
+ * @param attributeOf the column this one is derived from (a name or type shadow), else null
+ * @param custom defined by this environment and not by Microsoft
+ */
+public record Column(
+        String logicalName,
+        String schemaName,
+        ColumnType type,
+        @Nullable String displayName,
+        String required,
+        Use use,
+        Shape shape,
+        @Nullable Choices choices,
+        List<String> targets,
+        @Nullable String attributeOf,
+        boolean custom) {
+
+    public Column {
+        if (!logicalName.matches("[a-z_][a-z0-9_]*")) {
+            throw new IllegalArgumentException("logical name '" + logicalName + "' must be lower case letters, digits, _");
+        }
+        if ((type.isChoice() || type == ColumnType.BOOLEAN) && choices == null) {
+            throw new IllegalArgumentException("column '" + logicalName + "' is a choice without options");
+        }
+        if (type.isLookup() && targets.isEmpty()) {
+            throw new IllegalArgumentException("lookup '" + logicalName + "' has no targets");
+        }
+        targets = List.copyOf(targets);
+    }
+
+    /** What a caller may do with a column; {@code odata} false = listed in the metadata, but no property of the rows. */
+    public record Use(boolean create, boolean update, boolean read, boolean odata) {}
+
+    /**
+     * Bounds of the values; null = not a matter of this type.
+     *
+     * @param precision digits after the point
+     * @param base the money column this one holds in the base currency
+     */
+    public record Shape(
+            @Nullable Integer maxLength,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable Integer precision,
+            @Nullable Integer precisionSource,
+            @Nullable String format,
+            @Nullable String dateTimeBehavior,
+            @Nullable String base) {}
+
+    /** A date without time: written and read as {@code 2026-01-31}. */
+    public boolean isDateOnly() {
+        return type == ColumnType.DATE_TIME && "DateOnly".equals(shape.dateTimeBehavior());
+    }
+
+    /** Several target tables: the row keeps which one, beside the id. */
+    public boolean isPolymorphic() {
+        return type.isLookup() && targets.size() > 1;
+    }
+
+    /** Has a value of its own in the row. */
+    public boolean isStored() {
+        return switch (type) {
+            case VIRTUAL, PARTY_LIST, MANAGED_PROPERTY, IMAGE, FILE -> false;
+            default -> attributeOf == null || use.odata();
+        };
+    }
+
+    /** Is a property of the rows in requests and answers. */
+    public boolean isProperty() {
+        return isStored() && use.odata() && use.read();
+    }
+
+    /** Name of the property: a lookup {@code x} is read as {@code _x_value}. */
+    public String propertyName() {
+        return type.isLookup() ? "_" + logicalName + "_value" : logicalName;
+    }
+
+    /** Values that a client may not leave empty, and that the server does not fill. */
+    public boolean isSystemRequired() {
+        return "SystemRequired".equals(required);
+    }
+}

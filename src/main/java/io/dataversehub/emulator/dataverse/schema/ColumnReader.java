@@ -1,0 +1,92 @@
+package io.dataversehub.emulator.dataverse.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one attribute of a table's JSON. */
+final class ColumnReader {
+    private ColumnReader() {}
+
+    static Column read(String table, JsonNode json, boolean custom) {
+        String name = TableReader.required(json, "logicalName");
+        try {
+            ColumnType type = ColumnType.of(TableReader.required(json, "type"));
+            List<String> targets = new ArrayList<>();
+            json.path("targets").forEach(target -> targets.add(target.asText()));
+            return new Column(
+                    name,
+                    json.path("schemaName").asText(name),
+                    type,
+                    TableReader.text(json, "displayName"),
+                    json.path("required").asText("None"),
+                    use(json),
+                    shape(json, type),
+                    choices(table, name, json, type),
+                    targets,
+                    TableReader.text(json, "attributeOf"),
+                    custom);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("table '" + table + "', column '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static Column.Use use(JsonNode json) {
+        return new Column.Use(
+                json.path("validForCreate").asBoolean(true),
+                json.path("validForUpdate").asBoolean(true),
+                json.path("validForRead").asBoolean(true),
+                json.path("validForOData").asBoolean(true));
+    }
+
+    private static Column.Shape shape(JsonNode json, ColumnType type) {
+        return new Column.Shape(
+                integer(json, "maxLength", type == ColumnType.STRING ? 100 : type == ColumnType.MEMO ? 2000 : null),
+                decimal(json, "min"),
+                decimal(json, "max"),
+                integer(json, "precision", null),
+                integer(json, "precisionSource", null),
+                TableReader.text(json, "format"),
+                TableReader.text(json, "dateTimeBehavior"),
+                TableReader.text(json, "calculationOf"));
+    }
+
+    private static @Nullable Integer integer(JsonNode json, String field, @Nullable Integer otherwise) {
+        return json.hasNonNull(field) ? Integer.valueOf(json.get(field).asInt()) : otherwise;
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode json, String field) {
+        return json.hasNonNull(field) ? json.get(field).decimalValue() : null;
+    }
+
+    private static @Nullable Choices choices(String table, String column, JsonNode json, ColumnType type) {
+        if (!json.has("options")) {
+            return null;
+        }
+        List<Choices.Option> options = new ArrayList<>();
+        for (JsonNode option : json.get("options")) {
+            options.add(new Choices.Option(
+                    option.path("value").asInt(),
+                    option.path("label").asText(),
+                    integer(option, "state", null),
+                    integer(option, "defaultStatus", null),
+                    TableReader.text(option, "invariantName")));
+        }
+        return new Choices(
+                json.path("optionSetName").asText(table + "_" + column),
+                json.path("optionSetGlobal").asBoolean(),
+                options,
+                defaultValue(json, type));
+    }
+
+    private static @Nullable Integer defaultValue(JsonNode json, ColumnType type) {
+        if (type == ColumnType.BOOLEAN) {
+            return json.path("default").asBoolean() ? 1 : 0;
+        }
+        // Dataverse writes -1 for a choice that starts empty.
+        Integer value = integer(json, "default", null);
+        return value != null && value < 0 ? null : value;
+    }
+}

@@ -1,0 +1,188 @@
+package io.dataversehub.emulator.dataverse.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tables of the environment. Thread-safe.
+ *
+ * <p>A table is read from its file at first use; what comes later (files a user names, tables and columns made at run time)
+ * is kept as JSON additions:
+ *
+ * <pre>
+ * entries     account -> (accounts, referenced by contact, lead, …)      hub_order -> (hub_orders, own JSON)
+ * additions   account -> [ {alternateKeys: [hub_accountnumber_key]} ]
+ * tables      account -> Table                                           (only those used so far)
+ * </pre>
+ */
+public final class Schema {
+    /** Lookups that refer to users and teams alike; no table of its own. */
+    public static final String OWNER = "owner";
+
+    private final Map<String, Entry> entries = new TreeMap<>();
+    private final Map<String, String> namesBySet = new ConcurrentHashMap<>();
+    private final Map<String, List<ObjectNode>> additions = new LinkedHashMap<>();
+    private final Map<String, Table> tables = new ConcurrentHashMap<>();
+    private final Map<String, List<ManyToOne>> references = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Navigation>> navigations = new ConcurrentHashMap<>();
+    private final AtomicLong version = new AtomicLong(1);
+
+    /** @param own JSON of a table that has no file, else null */
+    private record Entry(String entitySet, Set<String> referencedBy, @Nullable ObjectNode own) {}
+
+    private Schema() {}
+
+    /** The tables of the class path. */
+    public static Schema standard() {
+        Schema schema = new Schema();
+        for (JsonNode item : SchemaFiles.resource("index.json")) {
+            Set<String> referencedBy = new LinkedHashSet<>();
+            item.path("referencedBy").forEach(name -> referencedBy.add(name.asText()));
+            schema.enter(
+                    item.path("logicalName").asText(), new Entry(item.path("entitySetName").asText(), referencedBy, null));
+        }
+        SchemaFiles.resource("additions.json").forEach(addition -> schema.add((ObjectNode) addition));
+        return schema;
+    }
+
+    private void enter(String logicalName, Entry entry) {
+        entries.put(logicalName, entry);
+        namesBySet.put(entry.entitySet(), logicalName);
+    }
+
+    /**
+     * Adds a table, or columns, keys and relationships to a table that is there.
+     *
+     * @throws IllegalArgumentException when it contradicts itself or what is there; nothing has changed then
+     */
+    public synchronized void add(ObjectNode json) {
+        String name = TableReader.required(json, "logicalName");
+        Entry known = entries.get(name);
+        if (known == null) {
+            Table table = TableReader.read(json);
+            if (namesBySet.containsKey(table.entitySet())) {
+                throw new IllegalArgumentException("entity set '" + table.entitySet() + "' is taken");
+            }
+            enter(name, new Entry(table.entitySet(), new LinkedHashSet<>(), json.deepCopy()));
+        } else {
+            List<ObjectNode> more = new ArrayList<>(additions.getOrDefault(name, List.of()));
+            more.add(json.deepCopy());
+            TableReader.read(merged(name, known, more));
+            additions.put(name, more);
+        }
+        for (JsonNode relation : json.path("manyToOne")) {
+            Entry target = entries.get(relation.path("referencedEntity").asText());
+            if (target != null) {
+                target.referencedBy().add(name);
+            }
+        }
+        forgetWhatIsDerived(name);
+    }
+
+    private void forgetWhatIsDerived(String name) {
+        tables.remove(name);
+        references.clear();
+        navigations.clear();
+        version.incrementAndGet();
+    }
+
+    private static ObjectNode merged(String name, Entry entry, List<ObjectNode> additions) {
+        ObjectNode json = entry.own() == null ? SchemaFiles.table(name) : entry.own();
+        for (ObjectNode addition : additions) {
+            json = TableReader.merged(json, addition);
+        }
+        return json;
+    }
+
+    /** The table of that logical name. */
+    public Optional<Table> table(String logicalName) {
+        Table table = tables.get(logicalName);
+        return table != null ? Optional.of(table) : load(logicalName);
+    }
+
+    private synchronized Optional<Table> load(String logicalName) {
+        Entry entry = entries.get(logicalName);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Table table = TableReader.read(merged(logicalName, entry, additions.getOrDefault(logicalName, List.of())));
+        tables.put(logicalName, table);
+        return Optional.of(table);
+    }
+
+    /** The table of that entity set; names are case-sensitive, as in the Web API. */
+    public Optional<Table> byEntitySet(String entitySet) {
+        String name = namesBySet.get(entitySet);
+        return name == null ? Optional.empty() : table(name);
+    }
+
+    /** The table of that name. @throws IllegalStateException when there is none */
+    public Table require(String logicalName) {
+        return table(logicalName).orElseThrow(() -> new IllegalStateException("no table " + logicalName));
+    }
+
+    /** Logical names of all tables, sorted. */
+    public synchronized List<String> tableNames() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** Entity set and logical name of all tables, sorted by set, without reading a file. */
+    public Map<String, String> entitySets() {
+        return new TreeMap<>(namesBySet);
+    }
+
+    /** Changes whenever the schema does. */
+    public long version() {
+        return version.get();
+    }
+
+    /** The one-to-many relationships of a table: lookups of any table that refer to it. */
+    public List<ManyToOne> oneToMany(String logicalName) {
+        List<ManyToOne> known = references.get(logicalName);
+        return known != null ? known : findReferences(logicalName);
+    }
+
+    private synchronized List<ManyToOne> findReferences(String logicalName) {
+        List<ManyToOne> found = new ArrayList<>();
+        for (String name : referencedBy(logicalName)) {
+            require(name).manyToOne().stream()
+                    .filter(relation -> relation.target().equals(logicalName))
+                    .forEach(found::add);
+        }
+        references.put(logicalName, List.copyOf(found));
+        return found;
+    }
+
+    private synchronized List<String> referencedBy(String logicalName) {
+        Entry entry = entries.get(logicalName);
+        return entry == null ? List.of() : List.copyOf(entry.referencedBy());
+    }
+
+    /** The navigation property of that name; names are case-sensitive, as in the Web API. */
+    public Optional<Navigation> navigation(Table table, String name) {
+        return Optional.ofNullable(navigations(table).get(name));
+    }
+
+    /** All navigation properties of a table by name. */
+    public Map<String, Navigation> navigations(Table table) {
+        Map<String, Navigation> known = navigations.get(table.logicalName());
+        return known != null ? known : findNavigations(table.logicalName());
+    }
+
+    private synchronized Map<String, Navigation> findNavigations(String logicalName) {
+        Map<String, Navigation> found = Navigations.of(require(logicalName), this);
+        navigations.put(logicalName, found);
+        return found;
+    }
+}

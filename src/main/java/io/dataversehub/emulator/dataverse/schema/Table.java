@@ -1,0 +1,130 @@
+package io.dataversehub.emulator.dataverse.schema;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of Dataverse with everything a client can learn of it. Immutable.
+ *
+ * @param columns by logical name, in the order of the file
+ */
+public record Table(
+        Names names,
+        String primaryId,
+        @Nullable String primaryName,
+        int objectTypeCode,
+        Traits traits,
+        Map<String, Column> columns,
+        List<AlternateKey> keys,
+        List<ManyToOne> manyToOne,
+        List<ManyToMany> manyToMany) {
+
+    public Table {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        keys = List.copyOf(keys);
+        manyToOne = List.copyOf(manyToOne);
+        manyToMany = List.copyOf(manyToMany);
+        if (!columns.containsKey(primaryId)) {
+            throw new IllegalArgumentException(names.logical() + ": no column for primary id '" + primaryId + "'");
+        }
+        for (AlternateKey key : keys) {
+            for (String column : key.columns()) {
+                if (!columns.containsKey(column)) {
+                    throw new IllegalArgumentException(
+                            names.logical() + ": key '" + key.logicalName() + "' names no column '" + column + "'");
+                }
+            }
+        }
+    }
+
+    public record Names(
+            String logical,
+            String schema,
+            String entitySet,
+            String logicalCollection,
+            String collectionSchema,
+            String display,
+            String displayCollection) {}
+
+    /**
+     * @param ownership {@code UserOwned}, {@code OrganizationOwned}, {@code BusinessOwned} or {@code None}
+     * @param baseType {@code crmbaseentity}, {@code principal} or {@code activitypointer}
+     */
+    public record Traits(
+            String ownership,
+            String baseType,
+            boolean activity,
+            boolean intersect,
+            boolean changeTracking,
+            boolean optimisticConcurrency,
+            boolean notes,
+            boolean activities,
+            boolean custom) {}
+
+    public String logicalName() {
+        return names.logical();
+    }
+
+    public String entitySet() {
+        return names.entitySet();
+    }
+
+    public boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /** The column of that logical name. @throws IllegalStateException when the table has none */
+    public Column column(String logicalName) {
+        Column column = columns.get(logicalName);
+        if (column == null) {
+            throw new IllegalStateException(names.logical() + " has no column " + logicalName);
+        }
+        return column;
+    }
+
+    /** The column that is a property of that name: {@code name}, {@code _primarycontactid_value}. */
+    public Optional<Column> property(String propertyName) {
+        String logical = propertyName.startsWith("_") && propertyName.endsWith("_value") && propertyName.length() > 7
+                ? propertyName.substring(1, propertyName.length() - 6)
+                : propertyName;
+        return Optional.ofNullable(columns.get(logical))
+                .filter(Column::isProperty)
+                .filter(column -> column.propertyName().equals(propertyName));
+    }
+
+    /** The key over exactly these columns, in any order. */
+    public Optional<AlternateKey> keyOver(java.util.Set<String> columnNames) {
+        return keys.stream()
+                .filter(key -> key.columns().size() == columnNames.size() && columnNames.containsAll(key.columns()))
+                .findFirst();
+    }
+
+    /** Stable over restarts, because it is made of the name. */
+    public UUID metadataId() {
+        return metadataId("table", names.logical());
+    }
+
+    public UUID metadataId(Column column) {
+        return metadataId("column", names.logical() + "." + column.logicalName());
+    }
+
+    public UUID metadataId(AlternateKey key) {
+        return metadataId("key", names.logical() + "." + key.logicalName());
+    }
+
+    public static UUID metadataId(String kind, String name) {
+        return UUID.nameUUIDFromBytes((kind + ":" + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Table with(Column column) {
+        Map<String, Column> more = new LinkedHashMap<>(columns);
+        more.put(column.logicalName(), column);
+        return new Table(names, primaryId, primaryName, objectTypeCode, traits, more, keys, manyToOne, manyToMany);
+    }
+}

@@ -1,0 +1,216 @@
+package io.dataversehub.emulator.dataverse.store;
+
+import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.schema.Schema;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one environment, in memory or in a folder. Thread-safe.
+ *
+ * <p>Transactions run side by side at READ COMMITTED, as Dataverse's own do. Emptying the database waits for those under way
+ * and holds back new ones.
+ */
+public final class Database implements AutoCloseable {
+    /** More than the 52 requests that Dataverse lets one user run at a time, so that waiting for a connection is rare. */
+    private static final int MAX_CONNECTIONS = 64;
+
+    /** A bulk call of thousands of rows may hold its locks for seconds; who waits longer than this is told so. */
+    private static final int LOCK_TIMEOUT_MILLIS = 15_000;
+
+    /** Statement texts are few per table, so a cache of this size spares nearly all parsing. */
+    private static final int STATEMENTS_CACHED = 256;
+
+    /** Two transactions that block each other rarely do so twice; five times means that something else is wrong. */
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final JdbcConnectionPool pool;
+    private final Connection definitionConnection;
+    private final Connection versionConnection;
+    private final Schema schema;
+    private final TableDefinitions definitions;
+    private final RowVersions versions;
+    private final SavedSchema savedSchema;
+    private final RowsWritten written = new RowsWritten();
+    private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
+    private final boolean inMemory;
+    private volatile boolean closed;
+
+    private Database(String url, boolean inMemory, Schema schema) throws SQLException {
+        this.inMemory = inMemory;
+        this.schema = schema;
+        this.pool = JdbcConnectionPool.create(url, "sa", "");
+        this.pool.setMaxConnections(MAX_CONNECTIONS);
+        this.definitionConnection = pool.getConnection();
+        this.versionConnection = pool.getConnection();
+        this.versions = new RowVersions(versionConnection);
+        this.definitions = new TableDefinitions(definitionConnection, this::seed);
+        this.savedSchema = new SavedSchema(definitionConnection);
+    }
+
+    /**
+     * @param folder for the database's files, made when missing; null = in memory
+     * @throws IllegalStateException when the folder cannot be used, most often since another emulator uses it
+     */
+    public static Database open(@Nullable Path folder, Schema schema) {
+        String place = folder == null
+                ? "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
+                : "file:" + folder.toAbsolutePath().resolve("dataverse") + ";DB_CLOSE_ON_EXIT=FALSE";
+        String url = "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE="
+                + STATEMENTS_CACHED;
+        try {
+            return new Database(url, folder == null, schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "cannot open the database " + (folder == null ? "in memory" : "in " + folder) + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * Runs {@code work} in one transaction: all of it or, when it throws, nothing. It may run more than once, when other
+     * transactions got in its way, and so must not change anything but through its session.
+     */
+    public <T> T transact(Function<Session, T> work) {
+        gate.readLock().lock();
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return attempt(work);
+                } catch (LostRace e) {
+                    if (attempt > 2) {
+                        throw e.violation().refusal();
+                    }
+                } catch (Deadlock e) {
+                    if (attempt == MAX_ATTEMPTS) {
+                        throw ErrorCatalogue.deadlock();
+                    }
+                    letTheOtherFinish(attempt);
+                }
+            }
+        } catch (UniqueViolation e) {
+            throw e.refusal();
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    private void seed(Table table) {
+        if (SeedRows.TABLES.contains(table.logicalName())) {
+            try (Session session = new Session(definitionConnection, definitions, versions, schema)) {
+                SeedRows.write(session, table);
+            } catch (SQLException e) {
+                throw SqlFailure.of(e);
+            }
+        }
+    }
+
+    private static void letTheOtherFinish(int attempt) {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
+    }
+
+    private <T> T attempt(Function<Session, T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Session session = new Session(connection, definitions, versions, schema)) {
+                T result = work.apply(session);
+                connection.commit();
+                written.add(session.counts());
+                return result;
+            } catch (RuntimeException | Error e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    /** Removes all rows and keeps the tables. */
+    public void empty() {
+        exclusively(() -> {
+            definitions.empty();
+            written.reset();
+        });
+    }
+
+    /** Removes all rows, all tables, and the schema that was made at run time. */
+    public void dropAll() {
+        exclusively(() -> {
+            definitions.dropAll();
+            savedSchema.clear();
+            written.reset();
+        });
+    }
+
+    /** Keeps an addition to the schema over restarts and lets the table follow it. */
+    public void keep(String tableName, String additionJson) {
+        exclusively(() -> {
+            savedSchema.add(tableName, additionJson);
+            schema.table(tableName).ifPresent(definitions::ensure);
+        });
+    }
+
+    /** The additions kept, in the order they came. */
+    public List<String> keptAdditions() {
+        return savedSchema.all();
+    }
+
+    private void exclusively(Runnable work) {
+        gate.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    public RowsWritten written() {
+        return written;
+    }
+
+    /** Number of rows of each table that is in use, by entity set. */
+    public Map<String, Long> rowCounts() {
+        return transact(session -> {
+            Map<String, Long> counts = new TreeMap<>();
+            for (String name : definitions.present()) {
+                schema.table(name).ifPresent(table -> counts.put(table.entitySet(), session.count(table)));
+            }
+            return counts;
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        gate.writeLock().lock();
+        try (Statement statement = definitionConnection.createStatement()) {
+            statement.execute(inMemory ? "SHUTDOWN IMMEDIATELY" : "SHUTDOWN");
+        } catch (SQLException e) {
+            throw new IllegalStateException("database cannot be closed: " + e.getMessage(), e);
+        } finally {
+            gate.writeLock().unlock();
+            pool.dispose();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.dataversehub.emulator.dataverse.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tables, columns and keys made at run time, as JSON in the order they were made. */
+final class SavedSchema {
+    private final Connection connection;
+
+    SavedSchema(Connection connection) throws SQLException {
+        this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS \"$schema\" (\"number\" INTEGER GENERATED ALWAYS AS IDENTITY"
+                    + " PRIMARY KEY, \"table\" VARCHAR(128) NOT NULL, \"json\" CHARACTER LARGE OBJECT NOT NULL)");
+        }
+    }
+
+    void add(String table, String json) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO \"$schema\" (\"table\", \"json\") VALUES (?, ?)")) {
+            statement.setString(1, table);
+            statement.setString(2, json);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("schema of " + table + " cannot be kept", e);
+        }
+    }
+
+    List<String> all() {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT \"json\" FROM \"$schema\" ORDER BY \"number\"")) {
+            while (result.next()) {
+                found.add(result.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("kept schema cannot be read", e);
+        }
+        return found;
+    }
+
+    void clear() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM \"$schema\"");
+        } catch (SQLException e) {
+            throw new IllegalStateException("kept schema cannot be removed", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.dataversehub.emulator.dataverse.store;
+
+import java.util.UUID;
+
+/** Which rows of a table a query is about, before any filter. */
+public sealed interface Scope {
+
+    /** The whole table. */
+    enum All implements Scope {
+        ALL
+    }
+
+    /** The rows whose lookup refers to a row. */
+    record Referring(String lookup, UUID id) implements Scope {}
+
+    /**
+     * The rows that an intersect table pairs with a row.
+     *
+     * @param near column of the intersect table for the row {@code id}
+     * @param far column of the intersect table for the rows sought
+     */
+    record PairedWith(String intersect, String near, UUID id, String far) implements Scope {}
+}

@@ -1,0 +1,91 @@
+package io.dataversehub.emulator.dataverse.store;
+
+import io.dataversehub.emulator.dataverse.schema.Table;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The few rows without which no environment exists: each refers to the others, and every other row to some of them. */
+public final class SeedRows {
+    public static final UUID ORGANIZATION = UUID.fromString("0a0e0000-0000-4000-8000-000000000001");
+    public static final UUID BUSINESS_UNIT = UUID.fromString("0a0e0000-0000-4000-8000-000000000002");
+    public static final UUID USER = UUID.fromString("0a0e0000-0000-4000-8000-000000000003");
+    public static final UUID CURRENCY = UUID.fromString("0a0e0000-0000-4000-8000-000000000004");
+    public static final UUID TEAM = UUID.fromString("0a0e0000-0000-4000-8000-000000000005");
+
+    private static final LocalDateTime CREATED = LocalDateTime.of(2026, 1, 1, 0, 0);
+    private static final Reference USER_REFERENCE = new Reference("systemuser", USER);
+    private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
+
+    /** Tables that have a row here. */
+    public static final List<String> TABLES =
+            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team");
+
+    private SeedRows() {}
+
+    /** Writes the row of {@code table}, which is one of {@link #TABLES}, unless it is there. */
+    static void write(Session session, Table table) {
+        switch (table.logicalName()) {
+            case "organization" ->
+                write(session, table, ORGANIZATION, Map.of(
+                        "name", "Dataverse Hub Emulator",
+                        "basecurrencyid", new Reference("transactioncurrency", CURRENCY),
+                        "basecurrencyprecision", 2,
+                        "basecurrencysymbol", "$",
+                        "languagecode", 1033,
+                        "localeid", 1033));
+            case "businessunit" ->
+                write(session, table, BUSINESS_UNIT, Map.of(
+                        "name", "Dataverse Hub Emulator",
+                        "organizationid", new Reference("organization", ORGANIZATION),
+                        "isdisabled", false));
+            case "systemuser" ->
+                write(session, table, USER, Map.of(
+                        "fullname", "System Administrator",
+                        "firstname", "System",
+                        "lastname", "Administrator",
+                        "domainname", "admin@dataversehub.example",
+                        "internalemailaddress", "admin@dataversehub.example",
+                        "businessunitid", BUSINESS_UNIT_REFERENCE,
+                        "organizationid", ORGANIZATION,
+                        "isdisabled", false));
+            case "transactioncurrency" ->
+                write(session, table, CURRENCY, Map.of(
+                        "currencyname", "US Dollar",
+                        "isocurrencycode", "USD",
+                        "currencysymbol", "$",
+                        "currencyprecision", 2,
+                        "exchangerate", BigDecimal.ONE,
+                        "statecode", 0,
+                        "statuscode", 1));
+            case "team" ->
+                write(session, table, TEAM, Map.of(
+                        "name", "Dataverse Hub Emulator",
+                        "teamtype", 0,
+                        "isdefault", true,
+                        "administratorid", USER_REFERENCE,
+                        "businessunitid", BUSINESS_UNIT_REFERENCE,
+                        "organizationid", ORGANIZATION));
+            default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
+        }
+    }
+
+    private static void write(
+            Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
+        if (session.find(Projection.of(table, List.of()), new RowKey.ById(id)).isPresent()) {
+            return;
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("createdon", CREATED);
+        all.put("modifiedon", CREATED);
+        all.put("createdby", USER_REFERENCE);
+        all.put("modifiedby", USER_REFERENCE);
+        all.putAll(values);
+        all.keySet().removeIf(name -> !table.has(name) || !table.column(name).isStored());
+        session.insert(table, id, all);
+    }
+}

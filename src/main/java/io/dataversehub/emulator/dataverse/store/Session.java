@@ -1,0 +1,238 @@
+package io.dataversehub.emulator.dataverse.store;
+
+import io.dataversehub.emulator.dataverse.schema.Schema;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction: reads and writes of rows. For one thread at a time.
+ *
+ * <p>A value given for a lookup is a {@link Reference}; all values are as {@link Row} describes them.
+ */
+public final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final TableDefinitions definitions;
+    private final RowVersions versions;
+    private final Schema schema;
+    private final WriteCounts counts = new WriteCounts();
+    /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    Session(Connection connection, TableDefinitions definitions, RowVersions versions, Schema schema) {
+        this.connection = connection;
+        this.definitions = definitions;
+        this.versions = versions;
+        this.schema = schema;
+    }
+
+    WriteCounts counts() {
+        return counts;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The row of that key. */
+    public Optional<Row> find(Projection projection, RowKey key) {
+        return find(projection, key, "");
+    }
+
+    /** The row of that key, kept from other writers until this transaction ends. */
+    public Optional<Row> findForUpdate(Projection projection, RowKey key) {
+        return find(projection, key, " FOR UPDATE");
+    }
+
+    private Optional<Row> find(Projection projection, RowKey key, String suffix) {
+        Table table = projection.table();
+        KeyCondition condition = KeyCondition.of(table, key);
+        List<Row> rows = select(
+                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE "
+                        + condition.sql() + suffix,
+                condition.parameters(),
+                projection);
+        return rows.stream().findFirst();
+    }
+
+    /** Those of the rows that exist, in no particular order. */
+    public List<Row> findAll(Projection projection, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Table table = projection.table();
+        return select(
+                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
+                        + Sql.quoted(table.primaryId()) + " = ANY(?)",
+                List.of(ids.toArray()),
+                projection);
+    }
+
+    /** Rows whose column has that value. */
+    public List<Row> findBy(Projection projection, String column, Object value) {
+        Table table = projection.table();
+        return select(
+                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
+                        + Sql.quoted(column) + " = ?",
+                List.of(value),
+                projection);
+    }
+
+    /** The rows of a query, in its order. */
+    public List<Row> query(RowQuery query) {
+        SelectSql select = SelectSql.rows(query, schema, definitions::ensure);
+        return select(select.sql(), select.parameters(), query.projection(), select.cursorColumns());
+    }
+
+    /** Number of rows of a query, at most its limit. */
+    public long count(RowQuery query) {
+        definitions.ensure(query.projection().table());
+        SelectSql select = SelectSql.count(query, schema, definitions::ensure);
+        return count(select.sql(), select.parameters());
+    }
+
+    private List<Row> select(String sql, List<?> parameters, Projection projection) {
+        return select(sql, parameters, projection, 0);
+    }
+
+    private List<Row> select(String sql, List<?> parameters, Projection projection, int cursorColumns) {
+        definitions.ensure(projection.table());
+        PreparedStatement statement = prepared(sql);
+        try {
+            bind(statement, parameters);
+            return RowReader.readAll(statement, projection, cursorColumns);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    public long count(Table table) {
+        definitions.ensure(table);
+        return count("SELECT COUNT(*) FROM " + Sql.quoted(table.logicalName()), List.of());
+    }
+
+    private long count(String sql, List<?> parameters) {
+        PreparedStatement statement = prepared(sql);
+        try {
+            bind(statement, parameters);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    /** Creates a row. @throws UniqueViolation when its id or one of its keys is taken */
+    public void insert(Table table, UUID id, Map<String, @Nullable Object> values) {
+        definitions.ensure(table);
+        Assignments assignments = Assignments.of(table, values);
+        assignments.put(table.primaryId(), id);
+        assignments.put(Sql.VERSION, versions.next());
+        String sql = "INSERT INTO " + Sql.quoted(table.logicalName()) + " (" + assignments.columnList() + ") VALUES ("
+                + assignments.placeholders() + ")";
+        write(table, sql, assignments.parameters());
+        counts.created++;
+    }
+
+    /**
+     * Changes a row.
+     *
+     * @return false when there is no such row
+     * @throws UniqueViolation when one of its keys is taken by another row
+     */
+    public boolean update(Table table, RowKey key, Map<String, @Nullable Object> values) {
+        definitions.ensure(table);
+        Assignments assignments = Assignments.of(table, values);
+        assignments.put(Sql.VERSION, versions.next());
+        KeyCondition condition = KeyCondition.of(table, key);
+        List<@Nullable Object> parameters = new ArrayList<>(assignments.parameters());
+        parameters.addAll(condition.parameters());
+        String sql = "UPDATE " + Sql.quoted(table.logicalName()) + " t SET " + assignments.setList() + " WHERE "
+                + condition.sql();
+        int updated = write(table, sql, parameters);
+        counts.updated += updated;
+        return updated > 0;
+    }
+
+    /** Deletes a row. @return false when there is no such row */
+    public boolean delete(Table table, UUID id) {
+        definitions.ensure(table);
+        String sql = "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
+        int deleted = write(table, sql, List.of(id));
+        counts.deleted += deleted;
+        return deleted > 0;
+    }
+
+    /** The table has rows or may have had some in this run; false spares creating it just to find it empty. */
+    public boolean isInUse(Table table) {
+        return definitions.isPresent(table.logicalName());
+    }
+
+    private int write(Table table, String sql, List<? extends @Nullable Object> parameters) {
+        PreparedStatement statement = prepared(sql);
+        try {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DUPLICATE_KEY_1) {
+                throw UniqueViolation.of(table, e);
+            }
+            throw SqlFailure.of(e);
+        }
+    }
+
+    private PreparedStatement prepared(String sql) {
+        PreparedStatement known = statements.get(sql);
+        if (known != null) {
+            return known;
+        }
+        try {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+            return statement;
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<? extends @Nullable Object> parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+    }
+
+    /** Name of a row by id, for rows that have one; ids without row are left out. */
+    public Map<UUID, String> names(Table table, Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        String nameColumn = table.primaryName();
+        if (nameColumn == null || !isInUse(table)) {
+            return names;
+        }
+        for (Row row : findAll(Projection.named(table, List.of(nameColumn)), ids)) {
+            if (row.get(nameColumn) instanceof String name) {
+                names.put(row.id(), name);
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.dataversehub.emulator.dataverse.web;
+
+import io.dataversehub.emulator.dataverse.odata.Arguments;
+import io.dataversehub.emulator.dataverse.odata.ResourcePath;
+import io.dataversehub.emulator.dataverse.odata.Segment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which addresses a route answers:
+ *
+ * <pre>
+ * pattern  = [ part *( "/" part ) ]
+ * part     = NAME [ "()" ]        this very name; with () its arguments may be there or not (a function)
+ *          / "{" x "}"            any name without arguments
+ *          / "{" x "}(key)"       any name with arguments; NAME "(key)" likewise
+ *          / "$ref" / "$count" / "$value" / "$batch" / "$metadata"
+ * </pre>
+ */
+record PathPattern(List<Part> parts) {
+
+    private enum Key {
+        NONE,
+        OPTIONAL,
+        NEEDED
+    }
+
+    /** @param name empty = any */
+    private record Part(String name, Key key, boolean keyword) {}
+
+    static PathPattern of(String text) {
+        return new PathPattern(
+                text.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(text.split("/")).map(PathPattern::part).toList());
+    }
+
+    private static Part part(String text) {
+        if (text.startsWith("$")) {
+            return new Part(text.substring(1).toUpperCase(Locale.ROOT), Key.NONE, true);
+        }
+        Key key = text.endsWith("(key)") ? Key.NEEDED : text.endsWith("()") ? Key.OPTIONAL : Key.NONE;
+        String name = text.replaceAll("\\(.*", "");
+        return new Part(name.startsWith("{") ? "" : name, key, false);
+    }
+
+    boolean matches(ResourcePath path) {
+        if (path.segments().size() != parts.size()) {
+            return false;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            if (!matches(parts.get(i), path.segments().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(Part part, Segment segment) {
+        if (segment instanceof Segment.Keyword keyword) {
+            return part.keyword() && keyword.name().equals(part.name());
+        }
+        if (part.keyword() || !(segment instanceof Segment.Name name)) {
+            return false;
+        }
+        boolean hasKey = !(name.arguments() instanceof Arguments.Absent);
+        return (part.name().isEmpty() || part.name().equals(name.name()))
+                && (part.key() == Key.OPTIONAL || hasKey == (part.key() == Key.NEEDED));
+    }
+}

@@ -1,0 +1,38 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.web.Call;
+import io.dataversehub.emulator.dataverse.web.Json;
+import io.dataversehub.emulator.dataverse.web.Operation;
+import io.dataversehub.emulator.dataverse.web.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * {@code POST accounts/Microsoft.Dynamics.CRM.CreateMultiple}: all rows or none.
+ *
+ * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/bulk-operations">Use bulk operation messages</a>
+ */
+public final class CreateMultiple implements Operation {
+    @Override
+    public Reply answer(Call call, Session session) {
+        RowWriter writer = new RowWriter(session);
+        List<UUID> ids = new ArrayList<>();
+        for (Targets.Target target : Targets.of(call, session)) {
+            ids.add(writer.create(target.payload()));
+        }
+        return Reply.json(200, Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField(
+                    "@odata.context",
+                    call.root() + "$metadata#Microsoft.Dynamics.CRM.CreateMultipleResponse");
+            json.writeArrayFieldStart("Ids");
+            for (UUID id : ids) {
+                json.writeString(id.toString());
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }));
+    }
+}

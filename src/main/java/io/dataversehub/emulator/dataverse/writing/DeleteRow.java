@@ -1,0 +1,26 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import io.dataversehub.emulator.dataverse.store.Projection;
+import io.dataversehub.emulator.dataverse.store.Row;
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.web.Call;
+import io.dataversehub.emulator.dataverse.web.Operation;
+import io.dataversehub.emulator.dataverse.web.Reply;
+import io.dataversehub.emulator.dataverse.web.Resources;
+import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
+import java.util.List;
+
+/** {@code DELETE accounts(…)}. */
+public final class DeleteRow implements Operation {
+    @Override
+    public Reply answer(Call call, Session session) {
+        RowAddress address = Resources.row(call, session);
+        Row row = session.findForUpdate(Projection.of(address.table(), List.of()), address.key())
+                .orElseThrow(() -> Resources.notFound(address));
+        Precondition.of(call).check(address.table(), row.version());
+        if (!new RowRemover(session).remove(address.table(), row.id())) {
+            throw Resources.notFound(address);
+        }
+        return Reply.noContent();
+    }
+}

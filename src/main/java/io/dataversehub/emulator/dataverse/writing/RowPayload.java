@@ -1,0 +1,42 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import io.dataversehub.emulator.dataverse.schema.ManyToOne;
+import io.dataversehub.emulator.dataverse.schema.Navigation;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body as read: what it says about one row, not yet looked up or written.
+ *
+ * @param values by logical name of the column; null = empty the column
+ * @param related rows that this row refers to or that refer to it, in the order of the body
+ */
+record RowPayload(Table table, Map<String, @Nullable Object> values, List<Related> related) {
+
+    RowPayload {
+        related = List.copyOf(related);
+    }
+
+    sealed interface Related {}
+
+    /** The row refers to a row that is there: {@code "primarycontactid@odata.bind": "/contacts(…)"}. */
+    record Bind(ManyToOne relation, String url, RowAddress target) implements Related {}
+
+    /** The row refers to a row that is to be created first. */
+    record CreateParent(ManyToOne relation, RowPayload row) implements Related {}
+
+    /** A row that is there becomes a member of the row's collection. */
+    record BindMember(Navigation navigation, RowAddress member) implements Related {}
+
+    /** A row to be created as a member of the row's collection. */
+    record CreateMember(Navigation navigation, RowPayload row) implements Related {}
+
+    /** Nothing in it but the columns of the row itself. */
+    boolean isPlain() {
+        return related.isEmpty();
+    }
+
+}

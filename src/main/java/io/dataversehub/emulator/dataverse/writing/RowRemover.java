@@ -1,0 +1,73 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.schema.ManyToMany;
+import io.dataversehub.emulator.dataverse.schema.ManyToOne;
+import io.dataversehub.emulator.dataverse.schema.Schema;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Projection;
+import io.dataversehub.emulator.dataverse.store.Row;
+import io.dataversehub.emulator.dataverse.store.RowKey;
+import io.dataversehub.emulator.dataverse.store.Session;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes a row and does to the rows that refer to it what their relationships say. */
+final class RowRemover {
+    private final Session session;
+    private final Schema schema;
+
+    RowRemover(Session session) {
+        this.session = session;
+        this.schema = session.schema();
+    }
+
+    /** @return false when there is no such row */
+    boolean remove(Table table, UUID id) {
+        // The row goes first, so that rows which refer to each other do not delete each other for ever.
+        if (!session.delete(table, id)) {
+            return false;
+        }
+        for (ManyToOne relation : schema.oneToMany(table.logicalName())) {
+            release(relation, id);
+        }
+        for (ManyToMany relation : table.manyToMany()) {
+            unpair(table, relation, id);
+        }
+        return true;
+    }
+
+    private void release(ManyToOne relation, UUID id) {
+        Table referencing = schema.require(relation.table());
+        if (relation.delete() == ManyToOne.Cascade.NO_CASCADE || !session.isInUse(referencing)) {
+            return;
+        }
+        List<Row> rows = session.findBy(Projection.of(referencing, List.of()), relation.column(), id);
+        if (rows.isEmpty()) {
+            return;
+        }
+        switch (relation.delete()) {
+            case RESTRICT -> throw ErrorCatalogue.deleteRestricted();
+            case CASCADE -> rows.forEach(row -> remove(referencing, row.id()));
+            default -> rows.forEach(row -> forget(referencing, row.id(), relation.column()));
+        }
+    }
+
+    private void forget(Table referencing, UUID id, String column) {
+        Map<String, @Nullable Object> values = Collections.singletonMap(column, null);
+        session.update(referencing, new RowKey.ById(id), values);
+    }
+
+    private void unpair(Table table, ManyToMany relation, UUID id) {
+        schema.table(relation.intersect()).filter(session::isInUse).ifPresent(intersect -> {
+            String column = relation.first().table().equals(table.logicalName())
+                    ? relation.first().column()
+                    : relation.second().column();
+            session.findBy(Projection.of(intersect, List.of()), column, id)
+                    .forEach(row -> session.delete(intersect, row.id()));
+        });
+    }
+}

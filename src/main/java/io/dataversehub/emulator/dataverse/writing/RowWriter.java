@@ -1,0 +1,218 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.schema.Column;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.LostRace;
+import io.dataversehub.emulator.dataverse.store.Projection;
+import io.dataversehub.emulator.dataverse.store.Reference;
+import io.dataversehub.emulator.dataverse.store.Row;
+import io.dataversehub.emulator.dataverse.store.RowKey;
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.store.UniqueViolation;
+import io.dataversehub.emulator.dataverse.web.Resources;
+import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates and changes rows within one transaction: looks related rows up, applies the rules of the server, writes.
+ */
+final class RowWriter {
+    private final Session session;
+    private final Members members;
+    /** Rows found for binds so far: a bulk call binds a thousand rows to a few. */
+    private final Map<String, UUID> bound = new HashMap<>();
+
+    RowWriter(Session session) {
+        this.session = session;
+        this.members = new Members(session, this);
+    }
+
+    UUID create(RowPayload payload) {
+        return create(payload, null);
+    }
+
+    /** @param key that the row was sought by; gives its values where the body has none */
+    private UUID create(RowPayload payload, @Nullable RowKey key) {
+        Table table = payload.table();
+        Map<String, @Nullable Object> values = values(payload);
+        createParents(payload, values);
+        values.keySet().removeIf(name -> !mayBeCreated(table.column(name)));
+        UUID id = id(table, values, key);
+        SystemColumns.onCreate(table, values);
+        StateRules.settle(table, values, null);
+        if (MoneyRules.touched(table, values)) {
+            MoneyRules.settle(session, table, values, null);
+        }
+        ComposedColumns.settle(ComposedColumns.touched(table, values), values, null);
+        requireAll(table, values);
+        session.insert(table, id, values);
+        members.settle(payload, id);
+        return id;
+    }
+
+    /** Older clients send the state of a row they create, and are obeyed. */
+    private static boolean mayBeCreated(Column column) {
+        return column.use().create() || column.logicalName().equals(StateRules.STATE);
+    }
+
+    private static UUID id(Table table, Map<String, @Nullable Object> values, @Nullable RowKey key) {
+        Object given = values.remove(table.primaryId());
+        if (key instanceof RowKey.ById byId) {
+            return byId.id();
+        }
+        if (key instanceof RowKey.ByAlternateKey alternate) {
+            alternate.values().forEach(values::putIfAbsent);
+        }
+        return given instanceof UUID id ? id : RowIds.next();
+    }
+
+    private static void requireAll(Table table, Map<String, @Nullable Object> values) {
+        if (!table.traits().custom()) {
+            // What the shared description of a standard table calls required is partly inferred: not held against callers.
+            return;
+        }
+        for (Column column : table.columns().values()) {
+            if (column.custom()
+                    && column.isSystemRequired()
+                    && column.isStored()
+                    && !column.logicalName().equals(table.primaryId())
+                    && values.get(column.logicalName()) == null) {
+                throw ErrorCatalogue.requiredMissing(column.logicalName(), table.logicalName());
+            }
+        }
+    }
+
+    /** @return false when there is no such row */
+    boolean update(RowPayload payload, RowKey key, Precondition precondition) {
+        Table table = payload.table();
+        refuseDeepUpdate(payload);
+        Map<String, @Nullable Object> values = values(payload);
+        values.keySet().removeIf(name -> !mayBeUpdated(table, table.column(name), key));
+        Map<String, List<String>> composed = ComposedColumns.touched(table, values);
+        List<String> needed = needed(table, values, composed);
+        boolean bindsMembers = payload.related().stream().anyMatch(RowPayload.BindMember.class::isInstance);
+        if (!needed.isEmpty() || precondition.hasVersion() || bindsMembers) {
+            Optional<Row> current = session.findForUpdate(Projection.named(table, needed), key);
+            if (current.isEmpty()) {
+                return false;
+            }
+            precondition.check(table, current.get().version());
+            settle(table, values, composed, current.get());
+            members.settle(payload, current.get().id());
+        } else {
+            StateRules.settle(table, values, -1);
+        }
+        SystemColumns.onUpdate(table, values);
+        return session.update(table, key, values);
+    }
+
+    private static void refuseDeepUpdate(RowPayload payload) {
+        boolean deep = payload.related().stream()
+                .anyMatch(related -> related instanceof RowPayload.CreateParent
+                        || related instanceof RowPayload.CreateMember);
+        if (deep) {
+            throw ErrorCatalogue.payload(
+                    payload.table().entitySet(),
+                    "Deep update of navigation properties is not allowed: change the related rows by requests of their"
+                            + " own, or relate them by @odata.bind.");
+        }
+    }
+
+    /** The key a row was found by cannot be changed through itself. */
+    private static boolean mayBeUpdated(Table table, Column column, RowKey key) {
+        return column.use().update()
+                && !column.logicalName().equals(table.primaryId())
+                && !(key instanceof RowKey.ByAlternateKey alternate
+                        && alternate.values().containsKey(column.logicalName()));
+    }
+
+    private static List<String> needed(
+            Table table, Map<String, @Nullable Object> values, Map<String, List<String>> composed) {
+        List<String> needed = new ArrayList<>();
+        composed.values().forEach(needed::addAll);
+        if (MoneyRules.touched(table, values)) {
+            needed.addAll(MoneyRules.needed(table, values));
+        }
+        if (StateRules.needCurrentState(table, values)) {
+            needed.add(StateRules.STATE);
+        }
+        return needed;
+    }
+
+    private void settle(
+            Table table, Map<String, @Nullable Object> values, Map<String, List<String>> composed, Row current) {
+        ComposedColumns.settle(composed, values, current);
+        if (MoneyRules.touched(table, values)) {
+            MoneyRules.settle(session, table, values, current);
+        }
+        Integer state = StateRules.needCurrentState(table, values)
+                ? (Integer) current.get(StateRules.STATE)
+                : Integer.valueOf(-1);
+        StateRules.settle(table, values, state);
+    }
+
+    /** Changes the row of that key, or creates it. */
+    Written upsert(RowPayload payload, RowKey key, Precondition precondition) {
+        if (precondition.mustNotExist()) {
+            return createOnly(payload, key);
+        }
+        if (canBeUpdate(payload) && update(payload, key, precondition)) {
+            return new Written(false, key);
+        }
+        if (precondition.mustExist()) {
+            throw Resources.notFound(new RowAddress(payload.table(), key));
+        }
+        try {
+            return new Written(true, new RowKey.ById(create(payload, key)));
+        } catch (UniqueViolation e) {
+            throw new LostRace(e);
+        }
+    }
+
+    private Written createOnly(RowPayload payload, RowKey key) {
+        if (session.find(Projection.of(payload.table(), List.of()), key).isPresent()) {
+            throw ErrorCatalogue.duplicateRow();
+        }
+        return new Written(true, new RowKey.ById(create(payload, key)));
+    }
+
+    /** A deep insert can only be a new row; whether it is one, the insert tells. */
+    private boolean canBeUpdate(RowPayload payload) {
+        return payload.related().stream()
+                .noneMatch(related -> related instanceof RowPayload.CreateParent
+                        || related instanceof RowPayload.CreateMember);
+    }
+
+    /** The row's values with its binds looked up; a map of the caller's own. */
+    private Map<String, @Nullable Object> values(RowPayload payload) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(payload.values());
+        for (RowPayload.Related related : payload.related()) {
+            if (related instanceof RowPayload.Bind bind) {
+                String target = bind.target().table().logicalName();
+                UUID id = Objects.requireNonNull(
+                        bound.computeIfAbsent(bind.url(), url -> Resources.existing(session, bind.target())));
+                values.put(bind.relation().column(), new Reference(target, id));
+            }
+        }
+        return values;
+    }
+
+    private void createParents(RowPayload payload, Map<String, @Nullable Object> values) {
+        for (RowPayload.Related related : payload.related()) {
+            if (related instanceof RowPayload.CreateParent parent) {
+                values.put(
+                        parent.relation().column(),
+                        new Reference(parent.row().table().logicalName(), create(parent.row())));
+            }
+        }
+    }
+}

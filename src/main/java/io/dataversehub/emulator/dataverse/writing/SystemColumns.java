@@ -1,0 +1,84 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import io.dataversehub.emulator.dataverse.schema.Choices;
+import io.dataversehub.emulator.dataverse.schema.Column;
+import io.dataversehub.emulator.dataverse.schema.ColumnType;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Reference;
+import io.dataversehub.emulator.dataverse.store.SeedRows;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that the server fills: who and when, owner, defaults of choices. */
+final class SystemColumns {
+    private static final Reference USER = new Reference("systemuser", SeedRows.USER);
+    private static final Reference BUSINESS_UNIT = new Reference("businessunit", SeedRows.BUSINESS_UNIT);
+
+    private SystemColumns() {}
+
+    static void onCreate(Table table, Map<String, @Nullable Object> values) {
+        LocalDateTime now = now();
+        Object overridden = values.get("overriddencreatedon");
+        if (overridden != null) {
+            // Imported rows: the given date becomes the creation date, and this column keeps when it really was.
+            set(table, values, "createdon", overridden);
+            set(table, values, "overriddencreatedon", now);
+        } else {
+            set(table, values, "createdon", now);
+        }
+        set(table, values, "createdby", USER);
+        modified(table, values, now);
+        if (table.has("ownerid") && table.column("ownerid").isStored()) {
+            values.putIfAbsent("ownerid", USER);
+            owning(table, values);
+        }
+        for (Column column : table.columns().values()) {
+            defaultChoice(column, values);
+        }
+    }
+
+    static void onUpdate(Table table, Map<String, @Nullable Object> values) {
+        modified(table, values, now());
+        if (values.containsKey("ownerid")) {
+            owning(table, values);
+        }
+    }
+
+    private static void modified(Table table, Map<String, @Nullable Object> values, LocalDateTime now) {
+        set(table, values, "modifiedon", now);
+        set(table, values, "modifiedby", USER);
+    }
+
+    private static void owning(Table table, Map<String, @Nullable Object> values) {
+        boolean team = values.get("ownerid") instanceof Reference owner && owner.table().equals("team");
+        set(table, values, "owningteam", team ? values.get("ownerid") : null);
+        set(table, values, "owninguser", team ? null : values.get("ownerid"));
+        set(table, values, "owningbusinessunit", BUSINESS_UNIT);
+    }
+
+    private static void defaultChoice(Column column, Map<String, @Nullable Object> values) {
+        Choices choices = column.choices();
+        if (choices == null
+                || choices.defaultValue() == null
+                || !column.isStored()
+                || values.containsKey(column.logicalName())) {
+            return;
+        }
+        Integer value = choices.defaultValue();
+        values.put(column.logicalName(), column.type() == ColumnType.BOOLEAN ? Boolean.valueOf(value == 1) : value);
+    }
+
+    private static void set(
+            Table table, Map<String, @Nullable Object> values, String column, @Nullable Object value) {
+        if (table.has(column) && table.column(column).isStored()) {
+            values.put(column, value);
+        }
+    }
+
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    }
+}

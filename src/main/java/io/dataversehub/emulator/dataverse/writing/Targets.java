@@ -1,0 +1,98 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.RowKey;
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.web.Call;
+import io.dataversehub.emulator.dataverse.web.Resources;
+import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a bulk call. */
+final class Targets {
+    private static final String TYPE = "@odata.type";
+    private static final String ID = "@odata.id";
+    private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
+
+    private Targets() {}
+
+    /** @param key that the target names itself by; null when it has none */
+    record Target(RowPayload payload, @Nullable RowKey key) {
+
+        /** Equal for two targets that name the same row. */
+        @Nullable Object identity() {
+            if (key instanceof RowKey.ByAlternateKey alternate) {
+                Map<String, String> values = new TreeMap<>();
+                alternate.values().forEach((name, value) -> values.put(
+                        name, value.toString().toLowerCase(Locale.ROOT)));
+                return values;
+            }
+            return key;
+        }
+    }
+
+    static Table table(Call call, Session session) {
+        return Resources.table(session.schema(), call.name(0));
+    }
+
+    static List<Target> of(Call call, Session session) {
+        Table table = table(call, session);
+        JsonNode targets = call.json().path("Targets");
+        if (!targets.isArray() || targets.isEmpty()) {
+            throw ErrorCatalogue.invalidArgument("The parameter 'Targets' must be an array of at least one row.");
+        }
+        PayloadReader reader = new PayloadReader(session.schema());
+        List<Target> read = new ArrayList<>(targets.size());
+        for (JsonNode target : targets) {
+            read.add(target(reader, session, table, target));
+        }
+        return read;
+    }
+
+    private static Target target(PayloadReader reader, Session session, Table table, JsonNode json) {
+        if (!(json instanceof ObjectNode object)) {
+            throw ErrorCatalogue.payload(table.entitySet(), "The members of 'Targets' must be objects.");
+        }
+        checkType(table, object);
+        RowPayload payload = reader.read(table, object);
+        return new Target(payload, key(session, table, object, payload));
+    }
+
+    /** Targets are declared as rows of any table, so each must say what it is. */
+    private static void checkType(Table table, ObjectNode target) {
+        String type = target.path(TYPE).asText("");
+        if (type.isEmpty()) {
+            throw ErrorCatalogue.payload(
+                    table.entitySet(),
+                    "A resource without a type name was found, but no expected type was specified. Each member of"
+                            + " 'Targets' needs '@odata.type': '" + NAMESPACE + table.logicalName() + "'.");
+        }
+        String name = type.startsWith("#") ? type.substring(1) : type;
+        if (!name.equals(NAMESPACE + table.logicalName())) {
+            throw ErrorCatalogue.payload(
+                    table.entitySet(),
+                    "A member of 'Targets' is of type '" + type + "', but the call is bound to '" + NAMESPACE
+                            + table.logicalName() + "'.");
+        }
+    }
+
+    private static @Nullable RowKey key(Session session, Table table, ObjectNode target, RowPayload payload) {
+        if (target.path(ID).isTextual()) {
+            RowAddress address = Resources.reference(session.schema(), target.path(ID).textValue());
+            if (!address.table().logicalName().equals(table.logicalName())) {
+                throw ErrorCatalogue.payload(
+                        table.entitySet(), "'@odata.id' names a row of '" + address.table().entitySet() + "'.");
+            }
+            return address.key();
+        }
+        return payload.values().get(table.primaryId()) instanceof java.util.UUID id ? new RowKey.ById(id) : null;
+    }
+}

@@ -1,0 +1,43 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.RowKey;
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.web.Call;
+import io.dataversehub.emulator.dataverse.web.Operation;
+import io.dataversehub.emulator.dataverse.web.Reply;
+import io.dataversehub.emulator.dataverse.web.Resources;
+import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * {@code POST accounts/Microsoft.Dynamics.CRM.UpdateMultiple}: all rows or none. Rows are named by primary id only. Of
+ * targets with the same id the first is applied and the others are passed over.
+ *
+ * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/bulk-operations">Use bulk operation messages</a>
+ */
+public final class UpdateMultiple implements Operation {
+    @Override
+    public Reply answer(Call call, Session session) {
+        RowWriter writer = new RowWriter(session);
+        Set<RowKey> done = new HashSet<>();
+        for (Targets.Target target : Targets.of(call, session)) {
+            RowKey key = key(target);
+            if (done.add(key) && !writer.update(target.payload(), key, Precondition.NONE)) {
+                throw Resources.notFound(new RowAddress(target.payload().table(), key));
+            }
+        }
+        return Reply.noContent();
+    }
+
+    private static RowKey key(Targets.Target target) {
+        if (target.key() instanceof RowKey.ById byId) {
+            return byId;
+        }
+        Table table = target.payload().table();
+        throw ErrorCatalogue.invalidArgument("Each member of 'Targets' of UpdateMultiple needs its primary id, '"
+                + table.primaryId() + "'; alternate keys are not supported.");
+    }
+}

@@ -1,0 +1,35 @@
+package io.dataversehub.emulator.dataverse.writing;
+
+import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.web.Call;
+import io.dataversehub.emulator.dataverse.web.Operation;
+import io.dataversehub.emulator.dataverse.web.Reply;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * {@code POST accounts/Microsoft.Dynamics.CRM.UpsertMultiple}: all rows or none. Rows are named by primary id, or by
+ * {@code @odata.id} with an alternate key; one without either is created.
+ *
+ * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/bulk-operations">Use bulk operation messages</a>
+ */
+public final class UpsertMultiple implements Operation {
+    @Override
+    public Reply answer(Call call, Session session) {
+        RowWriter writer = new RowWriter(session);
+        Set<Object> seen = new HashSet<>();
+        for (Targets.Target target : Targets.of(call, session)) {
+            Object identity = target.identity();
+            if (identity != null && !seen.add(identity)) {
+                throw ErrorCatalogue.duplicateInTargets();
+            }
+            if (target.key() == null) {
+                writer.create(target.payload());
+            } else {
+                writer.upsert(target.payload(), target.key(), Precondition.NONE);
+            }
+        }
+        return Reply.noContent();
+    }
+}

@@ -1,0 +1,84 @@
+package io.dataversehub.webapi;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers one answer, up to a limit, and unpacks it. Used by one I/O thread. */
+final class AnswerReader extends AbstractBinResponseConsumer<RawAnswer> {
+
+    private final int limit;
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private int status;
+    private byte[] body = new byte[0];
+    private int length;
+
+    AnswerReader(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    protected void start(HttpResponse response, @Nullable ContentType contentType) {
+        status = response.getCode();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName(), header.getValue() == null ? "" : header.getValue());
+        }
+    }
+
+    @Override
+    protected int capacityIncrement() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    protected void data(ByteBuffer data, boolean last) throws IOException {
+        int more = data.remaining();
+        if (more > limit - length) {
+            throw new AnswerTooLongException(limit);
+        }
+        if (length + more > body.length) {
+            body = java.util.Arrays.copyOf(body, Math.max(length + more, Math.min(limit, 2 * body.length)));
+        }
+        data.get(body, length, more);
+        length += more;
+    }
+
+    /** Unpacked by {@link #unpacked} on another thread, so that the I/O thread goes on. */
+    @Override
+    protected RawAnswer buildResult() {
+        return new RawAnswer(
+                status, headers, length == body.length ? body : java.util.Arrays.copyOf(body, length), false);
+    }
+
+    static RawAnswer unpacked(RawAnswer answer, int limit) throws IOException {
+        if (!"gzip".equalsIgnoreCase(answer.header("Content-Encoding")) || answer.body().length == 0) {
+            return answer;
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            var out = new ByteArrayOutputStream(4 * answer.body().length);
+            byte[] chunk = new byte[8192];
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                if (out.size() + n > limit) {
+                    throw new AnswerTooLongException(limit);
+                }
+                out.write(chunk, 0, n);
+            }
+            return new RawAnswer(answer.status(), answer.headers(), out.toByteArray(), answer.lostBefore());
+        }
+    }
+
+    @Override
+    public void releaseResources() {
+        body = new byte[0];
+        length = 0;
+    }
+}

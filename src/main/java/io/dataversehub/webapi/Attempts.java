@@ -1,0 +1,275 @@
+package io.dataversehub.webapi;
+
+import io.dataversehub.governor.AdmissionException;
+import io.dataversehub.governor.Permit;
+import io.dataversehub.webapi.RawRequest.Repeat;
+import io.dataversehub.webapi.RetryPolicy.Decision;
+import io.dataversehub.webapi.RetryPolicy.Failure;
+import io.dataversehub.webapi.RetryPolicy.Progress;
+import io.dataversehub.webapi.WebApiException.Kind;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call, attempt after attempt; each step starts the next.
+ *
+ * <pre>
+ *   begin → admission → sign-in → HTTP ─┬─ answer below 400 ─→ done
+ *     ↑                                 └─ failure → RetryPolicy ─┬─ give up ─→ failed
+ *     └───────────────────────── after a wait ────────────────────┘
+ * </pre>
+ *
+ * <p>Steps follow one another, each on the thread that ended the one before; there is never more than one.
+ */
+final class Attempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final int UNAUTHORIZED = 401;
+
+    private final Calls calls;
+    private final Call call;
+    private final Scope scope;
+    private final CompletableFuture<RawAnswer> result = new CompletableFuture<>();
+    private int sent;
+    private int failures;
+    private int throttled;
+    private boolean renewed;
+    private boolean lost;
+    private @Nullable WebApiException last;
+
+    Attempts(Calls calls, Call call, Scope scope) {
+        this.calls = calls;
+        this.call = call;
+        this.scope = scope;
+    }
+
+    CompletableFuture<RawAnswer> result() {
+        return result;
+    }
+
+    void begin() {
+        Duration left = scope.left();
+        if (left.isNegative() || left.isZero()) {
+            fail(last != null ? last : outOfTime());
+            return;
+        }
+        CompletableFuture<Permit> admission =
+                calls.governor.acquire(scope.options().lane(), left);
+        scope.carries(admission);
+        var unused = admission.whenComplete((permit, refusal) -> {
+            if (permit == null) {
+                fail(last != null ? last : refused(refusal));
+            } else {
+                signIn(permit);
+            }
+        });
+    }
+
+    private void signIn(Permit permit) {
+        var unused = calls.tokens.current().whenComplete((token, failure) -> {
+            if (token == null) {
+                permit.ignored();
+                fail(signInFailed(failure));
+            } else {
+                send(permit, token);
+            }
+        });
+    }
+
+    private void send(Permit permit, Token token) {
+        if (result.isDone()) {
+            permit.ignored();
+            fail(outOfTime());
+            return;
+        }
+        sent++;
+        calls.counters.requests.increment();
+        calls.counters.inFlight.increment();
+        CompletableFuture<RawAnswer> exchange = exchange(token);
+        scope.carries(exchange);
+        var unused = exchange.whenComplete((answer, failure) -> {
+            calls.counters.inFlight.decrement();
+            if (answer == null) {
+                unanswered(permit, WebApiException.unwrap(failure));
+            } else if (answer.status() == UNAUTHORIZED
+                    && !renewed
+                    && !token.value().isEmpty()) {
+                renewed = true;
+                permit.ignored();
+                calls.tokens.refuse(token);
+                begin();
+            } else {
+                answered(permit, answer);
+            }
+        });
+    }
+
+    private CompletableFuture<RawAnswer> exchange(Token token) {
+        RawRequest request = call.request();
+        Duration left = scope.left();
+        Duration timeout = calls.options.requestTimeout();
+        return calls.http.send(new HttpCall(
+                request.method(),
+                calls.path(request.path()),
+                calls.headers(call, scope.options(), token),
+                request.body(),
+                request.contentType(),
+                left.compareTo(timeout) < 0 ? left : timeout));
+    }
+
+    private void answered(Permit permit, RawAnswer answer) {
+        calls.learn(answer);
+        if (answer.status() < 400) {
+            permit.succeeded();
+            succeed(answer);
+            return;
+        }
+        ErrorReply reply = ErrorReply.read(answer);
+        boolean overload = reply.kind() == Kind.THROTTLED;
+        failures += overload ? 0 : 1;
+        throttled += overload ? 1 : 0;
+        Failure failure = new Failure.Refused(overload ? 429 : reply.status(), reply.code(), reply.retryAfter());
+        decide(permit, failure, reply.toException(), reply.kind());
+    }
+
+    private void unanswered(Permit permit, Throwable failure) {
+        if (failure instanceof LostCallException gone && !result.isDone()) {
+            failures++;
+            decide(permit, new Failure.Lost(gone.sent()), lost(gone), Kind.UNAVAILABLE);
+            return;
+        }
+        permit.ignored();
+        fail(WebApiException.of(Kind.OTHER)
+                .says(String.valueOf(failure.getMessage()))
+                .cause(failure)
+                .attempted(call.described())
+                .table(call.table())
+                .key(call.key())
+                .build());
+    }
+
+    private void decide(Permit permit, Failure failure, WebApiException.Builder failed, Kind kind) {
+        boolean repeatable = call.request().repeat() == Repeat.SAFE;
+        Decision decision = calls.policy.decide(failure, new Progress(failures, scope.left(), repeatable));
+        last = failed.attempted(call.described())
+                .table(call.table())
+                .key(call.key())
+                .lostBefore(lost)
+                .build();
+        lost |= failure instanceof Failure.Lost gone ? gone.sent() : kind == Kind.UNAVAILABLE;
+        end(permit, failure, decision, kind);
+        if (decision instanceof Decision.Again again) {
+            again(again, kind);
+        } else if (decision instanceof Decision.Ambiguous) {
+            fail(ambiguous(last));
+        } else {
+            fail(last);
+        }
+    }
+
+    /** Tells the governor what the attempt says about load. */
+    private void end(Permit permit, Failure failure, Decision decision, Kind kind) {
+        if (kind == Kind.THROTTLED) {
+            calls.counters.throttled.increment();
+            Duration asked = ((Failure.Refused) failure).retryAfter();
+            Duration wait = decision instanceof Decision.Again again ? again.after() : asked;
+            permit.throttled(wait == null ? Duration.ZERO : wait);
+        } else if (failure instanceof Failure.Lost gone && !gone.sent()) {
+            permit.ignored();
+        } else if (kind == Kind.UNAVAILABLE) {
+            permit.failed();
+        } else {
+            permit.succeeded();
+        }
+    }
+
+    private void again(Decision.Again again, Kind kind) {
+        calls.counters.retries.increment();
+        LOG.debug("{}: {}; again in {}", call.described(), kind, again.after());
+        if (again.throttled()) {
+            // The governor admits nobody before the pause has passed.
+            begin();
+        } else {
+            var unused = calls.options.time().schedule(again.after(), this::begin);
+        }
+    }
+
+    private void succeed(RawAnswer answer) {
+        calls.finish(completed(null, answer.status()), () -> result.complete(answer.afterLoss(lost)));
+    }
+
+    private void fail(Throwable failure) {
+        int status = failure instanceof WebApiException known ? known.status() : 0;
+        Kind kind = failure instanceof WebApiException known ? known.kind() : Kind.OTHER;
+        calls.finish(completed(kind, status), () -> result.completeExceptionally(failure));
+    }
+
+    private CompletedCall completed(@Nullable Kind failure, int status) {
+        return new CompletedCall(
+                call.operation(),
+                call.table(),
+                call.rows(),
+                scope.options().lane(),
+                failure,
+                status,
+                sent,
+                throttled,
+                scope.elapsed());
+    }
+
+    private WebApiException.Builder lost(LostCallException gone) {
+        String said = gone.sent() ? "no answer came: " : "Dataverse could not be reached: ";
+        return WebApiException.of(Kind.UNAVAILABLE)
+                .says(said + gone.getMessage() + " (" + calls.options.url() + ", attempt " + sent + ")")
+                .cause(gone);
+    }
+
+    private WebApiException ambiguous(WebApiException failure) {
+        return failure.toBuilder()
+                .kind(Kind.AMBIGUOUS)
+                .says(failure.serverMessage()
+                        + ". The call may have taken effect and is not repeated; look before you call again")
+                .attempted(call.described())
+                .build();
+    }
+
+    private WebApiException outOfTime() {
+        return WebApiException.of(Kind.UNAVAILABLE)
+                .attempted(call.described())
+                .says("the call's time was over before it could be sent")
+                .table(call.table())
+                .key(call.key())
+                .build();
+    }
+
+    private Throwable refused(Throwable refusal) {
+        if (!(WebApiException.unwrap(refusal) instanceof AdmissionException admission)) {
+            return refusal instanceof CancellationException ? refusal : outOfTime();
+        }
+        Kind kind = admission.reason() == AdmissionException.Reason.CLOSED ? Kind.UNAVAILABLE : Kind.THROTTLED;
+        return WebApiException.of(kind)
+                .attempted(call.described())
+                .says(String.valueOf(admission.getMessage()))
+                .retryAfter(admission.retryAfter())
+                .table(call.table())
+                .key(call.key())
+                .cause(admission)
+                .build();
+    }
+
+    private WebApiException signInFailed(Throwable failure) {
+        Throwable cause = WebApiException.unwrap(failure);
+        if (cause instanceof WebApiException known) {
+            return known;
+        }
+        return WebApiException.of(Kind.UNAUTHENTICATED)
+                .attempted("Sign-in for " + calls.options.url())
+                .says(String.valueOf(cause.getMessage()))
+                .cause(cause)
+                .build();
+    }
+}

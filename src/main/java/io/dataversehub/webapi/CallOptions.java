@@ -1,0 +1,61 @@
+package io.dataversehub.webapi;
+
+import io.dataversehub.governor.Lane;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one call is made.
+ *
+ * @param lane how urgent the caller is
+ * @param timeout how long the whole call may take: waiting for admission, sign-in, all attempts. Null: the client's
+ *     {@link ClientOptions#totalTimeout()}
+ * @param callerObjectId Entra object id of the user to act for ({@code CallerObjectId}); null: the client's own
+ * @param headers further request headers, such as {@code MSCRM.SolutionUniqueName}; the client's own headers win
+ */
+public record CallOptions(
+        Lane lane, @Nullable Duration timeout, @Nullable UUID callerObjectId, Map<String, String> headers) {
+
+    public CallOptions {
+        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+            throw new IllegalArgumentException("timeout must be longer than zero, not " + timeout);
+        }
+        headers.forEach(CallOptions::requireHeader);
+        headers = Map.copyOf(headers);
+    }
+
+    public static CallOptions of(Lane lane) {
+        return new CallOptions(lane, null, null, Map.of());
+    }
+
+    public static CallOptions interactive() {
+        return of(Lane.INTERACTIVE);
+    }
+
+    public static CallOptions batch() {
+        return of(Lane.BATCH);
+    }
+
+    public CallOptions withTimeout(@Nullable Duration newTimeout) {
+        return new CallOptions(lane, newTimeout, callerObjectId, headers);
+    }
+
+    public CallOptions withCallerObjectId(@Nullable UUID newCaller) {
+        return new CallOptions(lane, timeout, newCaller, headers);
+    }
+
+    public CallOptions withHeader(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new CallOptions(lane, timeout, callerObjectId, more);
+    }
+
+    private static void requireHeader(String name, String value) {
+        if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || value.chars().anyMatch(c -> c == '\r' || c == '\n')) {
+            throw new IllegalArgumentException("Not a request header: " + name);
+        }
+    }
+}

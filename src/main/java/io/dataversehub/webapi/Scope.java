@@ -1,0 +1,60 @@
+package io.dataversehub.webapi;
+
+import io.dataversehub.governor.TimeSource;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the steps of one public call share: its options, its end in time, and that it may be given up. A create may need a
+ * table's description, then a query for its lookups, then the write: together they may take the call's timeout.
+ *
+ * <p>Thread-safe.
+ */
+final class Scope {
+
+    private final CallOptions options;
+    private final TimeSource time;
+    private final long startedAt;
+    private final Duration timeout;
+    private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet(2);
+    private volatile boolean cancelled;
+
+    Scope(CallOptions options, Duration defaultTimeout, TimeSource time) {
+        this.options = options;
+        this.time = time;
+        this.timeout = options.timeout() == null ? defaultTimeout : options.timeout();
+        this.startedAt = time.nanoTime();
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    Duration left() {
+        return timeout.minus(elapsed());
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(time.nanoTime() - startedAt);
+    }
+
+    /** Gives {@code step} up when the call is given up. */
+    void carries(CompletableFuture<?> step) {
+        running.add(step);
+        var unused = step.whenComplete((value, failure) -> running.remove(step));
+        if (cancelled) {
+            step.cancel(true);
+        }
+    }
+
+    void cancel() {
+        cancelled = true;
+        running.forEach(step -> step.cancel(true));
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+}

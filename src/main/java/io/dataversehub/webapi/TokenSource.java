@@ -1,0 +1,50 @@
+package io.dataversehub.webapi;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where access tokens come from. The client keeps a token until shortly before it expires, and asks again when Dataverse
+ * refuses one; so every call here must give a new token, not a remembered one.
+ *
+ * <p>Thread-safe. Must not block.
+ */
+public interface TokenSource {
+
+    CompletableFuture<Token> fetch();
+
+    /** Requests go without a token, which only a local emulator accepts. */
+    static TokenSource none() {
+        return NoTokens.INSTANCE;
+    }
+
+    /**
+     * Tokens of Microsoft Entra ID.
+     *
+     * @param environment the Dataverse URL, for the scope
+     * @param authority where to sign in; null: the public cloud. A plain-http authority, as emulators have, works with
+     *     {@link Credentials.ClientSecret} only: Microsoft's libraries refuse to send a secret over http
+     */
+    static TokenSource of(URI environment, Credentials credentials, @Nullable URI authority) {
+        if (authority != null && "http".equals(authority.getScheme())) {
+            if (credentials instanceof Credentials.ClientSecret secret) {
+                return new ClientCredentialsTokenSource(environment, authority, secret);
+            }
+            throw new IllegalArgumentException("Sign-in at " + authority
+                    + " needs a client secret: certificates and managed identities work over https only");
+        }
+        return new AzureTokenSource(environment, credentials, authority);
+    }
+
+    /** No tokens. */
+    enum NoTokens implements TokenSource {
+        INSTANCE;
+
+        @Override
+        public CompletableFuture<Token> fetch() {
+            return CompletableFuture.completedFuture(new Token("", Instant.MAX));
+        }
+    }
+}

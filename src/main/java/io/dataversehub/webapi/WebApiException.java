@@ -1,0 +1,262 @@
+package io.dataversehub.webapi;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to Dataverse did not do what was asked. The message tells what was attempted, on what, and what came back.
+ *
+ * <p>Immutable; carries no request or response body and no token.
+ */
+public final class WebApiException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What a caller may want to react to. */
+    public enum Kind {
+        /** Dataverse's service protection limits; {@link #retryAfter()} says when to try again. */
+        THROTTLED,
+        /** The row, table or operation does not exist. */
+        NOT_FOUND,
+        /** A row with this key exists. */
+        DUPLICATE_KEY,
+        /** The row changed since the ETag was read. */
+        VERSION_MISMATCH,
+        /** The request or a value in it is wrong: correct it before trying again. */
+        VALIDATION,
+        /** The user lacks a privilege. */
+        PERMISSION_DENIED,
+        /** Dataverse cannot be reached or cannot work now. */
+        UNAVAILABLE,
+        /** The answer was lost and the call cannot be repeated safely: it may have taken effect. */
+        AMBIGUOUS,
+        /** Sign-in failed or the token was refused. */
+        UNAUTHENTICATED,
+        /** Anything else. */
+        OTHER
+    }
+
+    private final Kind kind;
+    private final int status;
+    private final String code;
+    private final String serverMessage;
+    private final @Nullable String requestId;
+    private final @Nullable Duration retryAfter;
+    private final @Nullable String table;
+    private final @Nullable String key;
+    private final @Nullable String column;
+    private final boolean lostBefore;
+
+    private WebApiException(Builder from) {
+        super(from.text(), from.cause);
+        kind = from.kind;
+        status = from.status;
+        code = from.code;
+        serverMessage = from.serverMessage;
+        requestId = from.requestId;
+        retryAfter = from.retryAfter;
+        table = from.table;
+        key = from.key;
+        column = from.column;
+        lostBefore = from.lostBefore;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The HTTP status; 0 when no answer came or nothing was sent. */
+    public int status() {
+        return status;
+    }
+
+    /** Dataverse's code, such as {@code 0x80040237}; empty where it gave none. */
+    public String code() {
+        return code;
+    }
+
+    /** What Dataverse said, unchanged; or what is wrong, when nothing was sent. */
+    public String serverMessage() {
+        return serverMessage;
+    }
+
+    /** Dataverse's id of the request, for its support. */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    public @Nullable String table() {
+        return table;
+    }
+
+    public @Nullable String key() {
+        return key;
+    }
+
+    public @Nullable String column() {
+        return column;
+    }
+
+    /** Whether an earlier attempt of the same call got no answer, so that this refusal may be the echo of a success. */
+    public boolean lostBefore() {
+        return lostBefore;
+    }
+
+    /** The same as the error of a row. */
+    public RowError rowError() {
+        return new RowError(code.isEmpty() ? kind.name() : code, serverMessage, column, status);
+    }
+
+    /** Takes off the wrappers that futures put around a cause. */
+    public static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The failure that an error answer tells, such as that of a part of a batch. */
+    public static WebApiException of(RawAnswer answer) {
+        return ErrorReply.read(answer)
+                .toException()
+                .lostBefore(answer.lostBefore())
+                .build();
+    }
+
+    static Builder of(Kind kind) {
+        return new Builder(kind);
+    }
+
+    /** The same failure, with where it happened. */
+    WebApiException at(@Nullable String newTable, @Nullable String newKey) {
+        Builder builder = toBuilder();
+        builder.table = newTable;
+        builder.key = newKey;
+        return builder.build();
+    }
+
+    Builder toBuilder() {
+        var builder = new Builder(kind);
+        builder.status = status;
+        builder.code = code;
+        builder.serverMessage = serverMessage;
+        builder.requestId = requestId;
+        builder.retryAfter = retryAfter;
+        builder.table = table;
+        builder.key = key;
+        builder.column = column;
+        builder.lostBefore = lostBefore;
+        builder.cause = getCause();
+        return builder;
+    }
+
+    /** Collects what is known. */
+    static final class Builder {
+        private Kind kind;
+        private int status;
+        private String code = "";
+        private String serverMessage = "";
+        private @Nullable String attempted;
+        private @Nullable String requestId;
+        private @Nullable Duration retryAfter;
+        private @Nullable String table;
+        private @Nullable String key;
+        private @Nullable String column;
+        private boolean lostBefore;
+        private @Nullable Throwable cause;
+
+        private Builder(Kind kind) {
+            this.kind = kind;
+        }
+
+        Builder kind(Kind newKind) {
+            kind = newKind;
+            return this;
+        }
+
+        Builder answered(int newStatus, String newCode, String message) {
+            status = newStatus;
+            code = newCode;
+            serverMessage = message;
+            return this;
+        }
+
+        Builder says(String message) {
+            serverMessage = message;
+            return this;
+        }
+
+        Builder attempted(String what) {
+            attempted = what;
+            return this;
+        }
+
+        Builder requestId(@Nullable String id) {
+            requestId = id;
+            return this;
+        }
+
+        Builder retryAfter(@Nullable Duration after) {
+            retryAfter = after;
+            return this;
+        }
+
+        Builder table(@Nullable String name) {
+            table = name;
+            return this;
+        }
+
+        Builder key(@Nullable String text) {
+            key = text;
+            return this;
+        }
+
+        Builder error(RowError error) {
+            code = error.code();
+            serverMessage = error.message();
+            column = error.column();
+            status = error.status();
+            return this;
+        }
+
+        Builder lostBefore(boolean lost) {
+            lostBefore = lost;
+            return this;
+        }
+
+        Builder cause(@Nullable Throwable newCause) {
+            cause = newCause;
+            return this;
+        }
+
+        WebApiException build() {
+            return new WebApiException(this);
+        }
+
+        private String text() {
+            var text = new StringBuilder();
+            if (attempted != null) {
+                text.append(attempted).append(": ");
+            } else if (table != null) {
+                text.append(table).append(key == null ? "" : "(" + key + ")").append(": ");
+            }
+            text.append(serverMessage.isEmpty() ? kind.name() : serverMessage);
+            if (status != 0) {
+                text.append(" [HTTP ")
+                        .append(status)
+                        .append(code.isEmpty() ? "" : ", " + code)
+                        .append(']');
+            }
+            return text.append(requestId == null ? "" : " [request " + requestId + "]")
+                    .toString();
+        }
+    }
+}
