@@ -1,14 +1,16 @@
 package io.dataversehub.emulator.servicebus;
 
+import io.dataversehub.emulator.servicebus.amqp.AmqpEncoding;
 import io.dataversehub.emulator.servicebus.amqp.AmqpServer;
 import io.dataversehub.emulator.servicebus.amqp.AmqpSettings;
-import io.dataversehub.emulator.servicebus.amqp.MessageReader;
 import io.dataversehub.emulator.servicebus.broker.Broker;
 import io.dataversehub.emulator.servicebus.broker.BrokerException;
 import io.dataversehub.emulator.servicebus.broker.EntityPath;
-import io.dataversehub.emulator.servicebus.broker.EntitySettings;
 import io.dataversehub.emulator.servicebus.broker.Journal;
+import io.dataversehub.emulator.servicebus.broker.MvJournal;
 import io.dataversehub.emulator.servicebus.broker.QueueCounts;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,22 +42,40 @@ public final class ServiceBusEmulator implements AutoCloseable {
     /**
      * Starts an emulator; it serves when this returns.
      *
-     * @throws ServiceBusEmulatorException when the port is taken or the configuration file cannot be used
+     * @throws ServiceBusEmulatorException when the port is taken, or the configuration file or the data folder cannot be used
      */
     public static ServiceBusEmulator start(ServiceBusEmulatorOptions options) {
-        if (options.data() != null) {
-            throw new ServiceBusEmulatorException(
-                    "The Service Bus emulator cannot keep messages in a folder yet.", null);
-        }
         Clock clock = Clock.systemUTC();
-        @Nullable EntitySettings firstUse = options.config() == null ? options.queueDefaults() : null;
-        Broker broker = new Broker(clock, Journal.NONE, MessageReader::read, firstUse);
-        if (options.config() != null) {
-            EmulatorConfig.read(options.config()).declareIn(broker.namespace());
-        }
+        Journal journal = journal(options.data());
+        Broker broker = broker(options, clock, journal);
         ServiceBusEmulator emulator = new ServiceBusEmulator(options, serve(options, broker, clock));
         LOG.info("Service Bus emulator listening on {}", emulator.address());
         return emulator;
+    }
+
+    private static Journal journal(@Nullable Path folder) {
+        try {
+            return folder == null ? Journal.NONE : MvJournal.open(folder);
+        } catch (IOException e) {
+            throw new ServiceBusEmulatorException(
+                    "The Service Bus emulator cannot keep messages in " + folder + ": " + e.getMessage()
+                            + ". Stop the emulator that uses the folder, or choose another.",
+                    e);
+        }
+    }
+
+    private static Broker broker(ServiceBusEmulatorOptions options, Clock clock, Journal journal) {
+        try {
+            boolean onFirstUse = options.config() == null;
+            Broker broker = new Broker(clock, journal, new AmqpEncoding(), onFirstUse ? options.queueDefaults() : null);
+            if (options.config() != null) {
+                EmulatorConfig.read(options.config()).declareIn(broker.namespace());
+            }
+            return broker;
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     private static AmqpServer serve(ServiceBusEmulatorOptions options, Broker broker, Clock clock) {

@@ -87,6 +87,7 @@ public final class AmqpServer implements AutoCloseable {
 
     /** Clients that are told go on at once with another connection; those that are not wait for a time-out first. */
     private void closeConnections() {
+        broker.commit();
         for (Channel connection : connections) {
             connection.pipeline().get(AmqpConnection.class).closeForced();
         }

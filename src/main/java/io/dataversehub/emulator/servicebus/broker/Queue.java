@@ -41,7 +41,7 @@ public final class Queue implements Entity, Destination {
         this.contents = new QueueContents(ledger, delivery.apply(ledger, log));
         this.settling = new Settling(contents, settings, deadLetters, surroundings.clock());
         this.duplicates = new DuplicateWindow(settings.duplicateDetectionWindow(), log);
-        contents.restore(log, surroundings.reader());
+        contents.restore(log, surroundings.encoding());
         changed();
     }
 

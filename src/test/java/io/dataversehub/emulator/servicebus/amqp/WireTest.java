@@ -36,7 +36,7 @@ class WireTest {
     private static final int LIMIT = 10_000;
 
     private final Broker broker =
-            new Broker(Clock.systemUTC(), Journal.NONE, MessageReader::read, EntitySettings.defaults());
+            new Broker(Clock.systemUTC(), Journal.NONE, new AmqpEncoding(), EntitySettings.defaults());
     private final WireClient client = new WireClient(new AmqpSettings("localhost", 0, LIMIT, null), broker);
 
     private static String condition(Delivery delivery) {

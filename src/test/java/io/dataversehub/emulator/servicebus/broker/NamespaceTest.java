@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which entities there are, and how messages come from topics to subscriptions. */
 class NamespaceTest {
     private final MovableClock clock = new MovableClock();
-    private final Broker broker = new Broker(clock, Journal.NONE, TextMessage::read, EntitySettings.defaults());
-    private final Broker declaredOnly = new Broker(clock, Journal.NONE, TextMessage::read, null);
+    private final Broker broker = new Broker(clock, Journal.NONE, new TextEncoding(), EntitySettings.defaults());
+    private final Broker declaredOnly = new Broker(clock, Journal.NONE, new TextEncoding(), null);
 
     private void send(String address, Message... messages) {
         broker.send(broker.namespace().destination(EntityPath.parse(address)), List.of(messages));

@@ -15,7 +15,7 @@ class SessionsTest {
     private static final EntityPath PATH = EntityPath.parse("q");
 
     private final MovableClock clock = new MovableClock();
-    private final Broker broker = new Broker(clock, Journal.NONE, TextMessage::read, null);
+    private final Broker broker = new Broker(clock, Journal.NONE, new TextEncoding(), null);
 
     @BeforeEach
     void declare() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Sends and settlements that happen together or not at all. */
 class TransactionTest {
     private final MovableClock clock = new MovableClock();
-    private final Broker broker = new Broker(clock, Journal.NONE, TextMessage::read, EntitySettings.defaults());
+    private final Broker broker = new Broker(clock, Journal.NONE, new TextEncoding(), EntitySettings.defaults());
     private final Queue in = broker.namespace().source(EntityPath.parse("in"), false);
     private final Queue out = broker.namespace().source(EntityPath.parse("out"), false);
     private final Transaction transaction = new Transaction();
