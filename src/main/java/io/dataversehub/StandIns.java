@@ -43,7 +43,8 @@ final class StandIns implements AutoCloseable {
                 started = new StandIns(
                         started.dataverse,
                         ServiceBusEmulator.start(ServiceBusEmulatorOptions.defaults()
-                                .withPort(settings.number(HubSettings.EMULATOR_SERVICEBUS_PORT))));
+                                .withPort(settings.number(HubSettings.EMULATOR_SERVICEBUS_PORT))
+                                .withData(data.resolve("servicebus"))));
             }
             return started;
         } catch (RuntimeException e) {
