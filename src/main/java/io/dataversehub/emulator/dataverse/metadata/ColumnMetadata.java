@@ -23,7 +23,9 @@ final class ColumnMetadata {
     private ColumnMetadata() {}
 
     static List<ObjectNode> of(Table table) {
-        return table.columns().values().stream().map(column -> of(table, column)).toList();
+        return table.columns().values().stream()
+                .map(column -> of(table, column))
+                .toList();
     }
 
     static ObjectNode of(Table table, Column column) {
@@ -133,7 +135,8 @@ final class ColumnMetadata {
         if (choices == null) {
             return null;
         }
-        String type = column.type() == ColumnType.CHOICES ? "Picklist" : column.type().schemaName();
+        String type =
+                column.type() == ColumnType.CHOICES ? "Picklist" : column.type().schemaName();
         return TableMetadata.of(choices, type);
     }
 }

@@ -34,8 +34,7 @@ record DefinitionKey(String property, String value) {
 
     Definition in(List<Definition> definitions) {
         return definitions.stream()
-                .filter(definition ->
-                        definition.json().path(property).asText().equalsIgnoreCase(value))
+                .filter(definition -> definition.json().path(property).asText().equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(this::notFound);
     }

@@ -27,7 +27,9 @@ final class Definitions {
     }
 
     static List<Definition> columns(Table table) {
-        return table.columns().values().stream().map(column -> of(table, column)).toList();
+        return table.columns().values().stream()
+                .map(column -> of(table, column))
+                .toList();
     }
 
     static Definition of(Table table, Column column) {

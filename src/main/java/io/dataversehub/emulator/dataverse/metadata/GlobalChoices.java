@@ -18,8 +18,7 @@ final class GlobalChoices {
         for (String name : schema.tableNames()) {
             for (Column column : schema.require(name).columns().values()) {
                 if (column.choices() != null && column.choices().global()) {
-                    found.put(
-                            column.choices().name(), Objects.requireNonNull(ColumnMetadata.optionSet(column)));
+                    found.put(column.choices().name(), Objects.requireNonNull(ColumnMetadata.optionSet(column)));
                 }
             }
         }

@@ -75,7 +75,9 @@ final class RelationshipMetadata {
     }
 
     static List<ObjectNode> oneToMany(Schema schema, Table table) {
-        return schema.oneToMany(table.logicalName()).stream().map(RelationshipMetadata::of).toList();
+        return schema.oneToMany(table.logicalName()).stream()
+                .map(RelationshipMetadata::of)
+                .toList();
     }
 
     static List<ObjectNode> manyToMany(Table table) {

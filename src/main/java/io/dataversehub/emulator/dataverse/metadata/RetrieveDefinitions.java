@@ -92,7 +92,8 @@ public final class RetrieveDefinitions implements Operation {
 
         private List<Definition> tables() {
             Filter filter = query.filter();
-            Optional<Set<String>> names = filter == null ? Optional.empty() : MetadataFilter.oneOf(filter, "LogicalName");
+            Optional<Set<String>> names =
+                    filter == null ? Optional.empty() : MetadataFilter.oneOf(filter, "LogicalName");
             return schema.tableNames().stream()
                     .filter(name -> names.isEmpty() || names.get().contains(name))
                     .map(name -> Definitions.of(schema, schema.require(name)))

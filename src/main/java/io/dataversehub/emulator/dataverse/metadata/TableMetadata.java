@@ -85,13 +85,15 @@ final class TableMetadata {
         json.set("Description", Labels.label(null));
         json.set("IsCustomizable", Labels.managed(true, "iscustomizable"));
         if (type.equals("Boolean")) {
-            choices.options().forEach(option ->
-                    json.set(option.value() == 1 ? "TrueOption" : "FalseOption", option(option, type)));
+            choices.options()
+                    .forEach(option ->
+                            json.set(option.value() == 1 ? "TrueOption" : "FalseOption", option(option, type)));
         } else {
             ArrayNode options = json.putArray("Options");
             choices.options().forEach(option -> options.add(option(option, type)));
         }
-        return json.put("MetadataId", Table.metadataId("choices", choices.name()).toString());
+        return json.put(
+                "MetadataId", Table.metadataId("choices", choices.name()).toString());
     }
 
     private static ObjectNode option(Choices.Option option, String type) {
