@@ -5,6 +5,7 @@ import io.dataversehub.emulator.dataverse.admin.LimitSettings;
 import io.dataversehub.emulator.dataverse.admin.RequestLog;
 import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
+import io.dataversehub.emulator.dataverse.batch.Batch;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
@@ -121,7 +122,8 @@ public final class DataverseEmulator implements AutoCloseable {
         RequestLog log = new RequestLog();
         Stats stats = new Stats();
         TokenEndpoint tokens = new TokenEndpoint(Clock.systemUTC());
-        WebApi webApi = new WebApi(new Dispatcher(Operations.router(), database));
+        Dispatcher dispatcher = new Dispatcher(Operations.router(), database);
+        WebApi webApi = new WebApi(dispatcher, new Batch(dispatcher, database));
         WebApiFront front = new WebApiFront(
                 webApi::answer, workers, new SignIn(options.auth(), tokens), limits, faults, log, stats);
         AdminApi admin = new AdminApi(database, source::reload, limits, faults, log, stats);

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse;
 
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
 import io.dataversehub.emulator.dataverse.functions.WhoAmI;
+import io.dataversehub.emulator.dataverse.metadata.MetadataDocument;
 import io.dataversehub.emulator.dataverse.metadata.RetrieveDefinitions;
 import io.dataversehub.emulator.dataverse.reading.CountRows;
 import io.dataversehub.emulator.dataverse.reading.QueryRows;
@@ -37,7 +38,9 @@ final class Operations {
     }
 
     private static void service(Router.Builder routes) {
-        routes.on("GET", "", new ServiceDocument()).on("GET", "WhoAmI()", new WhoAmI());
+        routes.on("GET", "", new ServiceDocument())
+                .on("GET", "$metadata", new MetadataDocument())
+                .on("GET", "WhoAmI()", new WhoAmI());
     }
 
     private static void definitions(Router.Builder routes) {
