@@ -5,11 +5,17 @@ import io.dataversehub.governor.TimeSource.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -17,6 +23,7 @@ import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpVersion;
@@ -26,7 +33,6 @@ import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
@@ -48,6 +54,16 @@ final class Http implements AutoCloseable {
     private static final int WORTH_PACKING = 1_024;
     /** Azure's front doors close idle connections after minutes; one idle for longer than this is tried before it is used. */
     private static final TimeValue TRUSTED_IDLE = TimeValue.ofSeconds(5);
+
+    /** Failures before anything went out. Any other may have come after the server had all it needed. */
+    private static final Set<Class<? extends Exception>> NEVER_SENT = Set.of(
+            ConnectException.class,
+            NoRouteToHostException.class,
+            UnknownHostException.class,
+            SSLHandshakeException.class,
+            ConnectTimeoutException.class,
+            ConnectionRequestTimeoutException.class,
+            RequestNotExecutedException.class);
 
     private final HttpHost host;
     private final ClientOptions options;
@@ -136,10 +152,9 @@ final class Http implements AutoCloseable {
         }
     }
 
-    /** One call: knows whether its request went out, and ends at its deadline. */
+    /** One call: ends at its deadline. */
     private final class Exchange extends CompletableFuture<RawAnswer> implements FutureCallback<RawAnswer> {
         private final Duration timeout;
-        private volatile boolean sent;
         private volatile @Nullable Future<?> running;
 
         Exchange(Duration timeout) {
@@ -151,20 +166,11 @@ final class Http implements AutoCloseable {
             byte[] body = call.body();
             boolean packed = options.gzipRequests() && body.length > WORTH_PACKING;
             byte[] bytes = packed ? pack(body) : body;
-            var producer =
-                    new BasicRequestProducer(
-                            head(call, packed),
-                            bytes == null
-                                    ? null
-                                    : new BasicAsyncEntityProducer(bytes, ContentType.parse(call.contentType()))) {
-                        @Override
-                        public void sendRequest(
-                                org.apache.hc.core5.http.nio.RequestChannel channel, HttpContext context)
-                                throws org.apache.hc.core5.http.HttpException, IOException {
-                            sent = true;
-                            super.sendRequest(channel, context);
-                        }
-                    };
+            var producer = new BasicRequestProducer(
+                    head(call, packed),
+                    bytes.length == 0
+                            ? null
+                            : new BasicAsyncEntityProducer(bytes, ContentType.parse(call.contentType())));
             var unused = whenComplete((answer, failure) -> {
                 deadline.cancel();
                 abandon();
@@ -186,7 +192,7 @@ final class Http implements AutoCloseable {
 
         private void expire() {
             completeExceptionally(
-                    new LostCallException("No answer within " + timeout.toMillis() / 1000.0 + " s", sent));
+                    new LostCallException("No answer within " + timeout.toMillis() / 1000.0 + " s", true));
         }
 
         private void abandon() {
@@ -213,13 +219,13 @@ final class Http implements AutoCloseable {
                 completeExceptionally(failure);
                 return;
             }
-            boolean reached = sent && !(failure instanceof RequestNotExecutedException);
-            completeExceptionally(new LostCallException(text(failure), reached, failure));
+            boolean neverSent = NEVER_SENT.stream().anyMatch(type -> type.isInstance(failure));
+            completeExceptionally(new LostCallException(text(failure), !neverSent, failure));
         }
 
         @Override
         public void cancelled() {
-            completeExceptionally(new LostCallException("The call was given up", sent));
+            completeExceptionally(new LostCallException("The call was given up", true));
         }
 
         private String text(Exception failure) {

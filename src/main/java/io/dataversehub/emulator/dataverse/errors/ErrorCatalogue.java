@@ -15,8 +15,7 @@ public final class ErrorCatalogue {
 
     /** ObjectDoesNotExist. */
     public static WebApiException rowNotFound(String table, UUID id) {
-        return new WebApiException(
-                404, "0x80040217", "Entity '" + table + "' With Id = " + id + " Does Not Exist");
+        return new WebApiException(404, "0x80040217", "Entity '" + table + "' With Id = " + id + " Does Not Exist");
     }
 
     /** RecordNotFoundByEntityKey. */
@@ -147,8 +146,7 @@ public final class ErrorCatalogue {
         return outOfRange("0x8004431a", value, column, table, accepted);
     }
 
-    private static WebApiException outOfRange(
-            String code, String value, String column, String table, String accepted) {
+    private static WebApiException outOfRange(String code, String value, String column, String table, String accepted) {
         return new WebApiException(
                 400,
                 code,

@@ -11,26 +11,22 @@ public final class ProtocolErrors {
     private ProtocolErrors() {}
 
     public static WebApiException segmentNotFound(String segment) {
-        return new WebApiException(
-                404, "0x8006088a", "Resource not found for the segment '" + segment + "'.");
+        return new WebApiException(404, "0x8006088a", "Resource not found for the segment '" + segment + "'.");
     }
 
     /** A function or action called with the other's verb. */
     public static WebApiException noResourceMatches(String url) {
-        return new WebApiException(
-                404, "", "No HTTP resource was found that matches the request URI '" + url + "'.");
+        return new WebApiException(404, "", "No HTTP resource was found that matches the request URI '" + url + "'.");
     }
 
     /** A verb that a collection or row does not take. Text is the one of the ASP.NET layer. */
     public static WebApiException verbNotAllowed(String method) {
-        return new WebApiException(
-                405, "0x0", "The requested resource does not support http method '" + method + "'.");
+        return new WebApiException(405, "0x0", "The requested resource does not support http method '" + method + "'.");
     }
 
     /** Something Dataverse can do and this emulator cannot. Not a Dataverse text. */
     public static WebApiException notEmulated(String what) {
-        return new WebApiException(
-                501, "0x80040315", what + " is not supported by the Dataverse emulator yet.");
+        return new WebApiException(501, "0x80040315", what + " is not supported by the Dataverse emulator yet.");
     }
 
     /** NotSupported. */
@@ -53,6 +49,11 @@ public final class ProtocolErrors {
                 413,
                 "0x8004418a",
                 "The request message length is too large. The limit of this server is " + limit + " bytes.");
+    }
+
+    /** Too many requests wait already. The text is the usual one of a web server that is overloaded. */
+    public static WebApiException busy() {
+        return new WebApiException(503, "0x80040216", "The server is too busy to answer the request. Try again later.");
     }
 
     public static WebApiException unexpected() {

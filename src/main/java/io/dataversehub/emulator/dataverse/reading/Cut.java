@@ -38,14 +38,21 @@ record Cut(Kind kind, int pageSize) {
         return top == null ? pageSize : Math.max(1, Math.min(top, pageSize));
     }
 
-    @Nullable String link(String url, Expansion expansion, Paging.Page page) {
+    @Nullable
+    String link(String url, Expansion expansion, Paging.Page page) {
         String options = ExpandText.asQuery(expansion.text());
         return switch (kind) {
             case WHOLE -> null;
             case LINKED -> options.isEmpty() ? url : url + "?" + options;
             case PAGED ->
                 page.more()
-                        ? Paging.nextLink(url, options, expansion.query(), expansion.selection().table(), page, true)
+                        ? Paging.nextLink(
+                                url,
+                                options,
+                                expansion.query(),
+                                expansion.selection().table(),
+                                page,
+                                true)
                         : null;
         };
     }

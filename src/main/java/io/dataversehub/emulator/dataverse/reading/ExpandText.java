@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The text of {@code $expand} as the caller wrote it: links to the rest of an expanded collection repeat its options word for
@@ -11,6 +12,9 @@ import java.util.List;
  */
 final class ExpandText {
     private static final String EXPAND = "$expand=";
+
+    /** Characters of options that may stand in a URL as they are, and as Dataverse shows them. */
+    private static final String KEPT = "$=,()/'-._~:;@!*";
 
     private ExpandText() {}
 
@@ -47,9 +51,26 @@ final class ExpandText {
         return "";
     }
 
-    /** As the query of a URL. */
+    /** As the query of a URL, percent-encoded where it must be. */
     static String asQuery(String options) {
-        return String.join("&", split(options, ';').stream().map(String::strip).toList());
+        return String.join(
+                "&",
+                split(options, ';').stream()
+                        .map(option -> encoded(option.strip()))
+                        .toList());
+    }
+
+    private static String encoded(String option) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : option.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            if (c < 128 && (Character.isLetterOrDigit(c) || KEPT.indexOf(c) >= 0)) {
+                text.append(c);
+            } else {
+                text.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
+            }
+        }
+        return text.toString();
     }
 
     /** At separators outside of parentheses and quotes. */

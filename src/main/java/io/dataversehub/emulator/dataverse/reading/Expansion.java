@@ -14,8 +14,7 @@ import io.dataversehub.emulator.dataverse.schema.Table;
  * @param query filter, order and number of the rows, for a collection
  * @param text its options as the caller wrote them
  */
-record Expansion(
-        String name, Navigation navigation, boolean reference, Selection selection, Query query, String text) {
+record Expansion(String name, Navigation navigation, boolean reference, Selection selection, Query query, String text) {
 
     static Expansion of(Schema schema, Table table, Expand expand, String text) {
         String name = expand.navigation();
@@ -41,14 +40,14 @@ record Expansion(
     private static Table target(Schema schema, Table table, Navigation navigation, String name) {
         String target;
         if (navigation instanceof Navigation.ToOne toOne) {
-            target = toOne.relation().isOwner() ? "systemuser" : toOne.relation().target();
+            target =
+                    toOne.relation().isOwner() ? "systemuser" : toOne.relation().target();
         } else if (navigation instanceof Navigation.ToMany toMany) {
             target = toMany.relation().table();
         } else {
             target = ((Navigation.Pairs) navigation).far().table();
         }
-        return schema.table(target)
-                .orElseThrow(() -> ODataException.propertyNotFound(name, table.logicalName()));
+        return schema.table(target).orElseThrow(() -> ODataException.propertyNotFound(name, table.logicalName()));
     }
 
     boolean isToOne() {
@@ -61,6 +60,8 @@ record Expansion(
     }
 
     String context() {
-        return reference ? name + "," + name + "/$ref()" : name + (selection.context().isEmpty() ? "()" : selection.context());
+        return reference
+                ? name + "," + name + "/$ref()"
+                : name + (selection.context().isEmpty() ? "()" : selection.context());
     }
 }

@@ -37,9 +37,7 @@ final class FormattedValue {
     }
 
     private static Optional<String> label(@Nullable Choices choices, int value) {
-        return choices == null
-                ? Optional.empty()
-                : choices.option(value).map(Choices.Option::label);
+        return choices == null ? Optional.empty() : choices.option(value).map(Choices.Option::label);
     }
 
     private static String labels(@Nullable Choices choices, String values) {
@@ -73,5 +71,4 @@ final class FormattedValue {
         boolean dateOnly = "DateOnly".equals(column.shape().format());
         return (dateOnly ? DATE : DATE_TIME).format((LocalDateTime) value);
     }
-
 }

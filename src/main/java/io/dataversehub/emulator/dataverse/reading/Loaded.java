@@ -21,5 +21,8 @@ record Loaded(Row row, Map<String, Related> related) {
     record Address(@Nullable String address) implements Related {}
 
     /** @param nextLink null when all rows are here */
-    record Many(Selection selection, List<Loaded> rows, @Nullable String nextLink) implements Related {}
+    record Many(
+            Selection selection,
+            List<Loaded> rows,
+            @Nullable String nextLink) implements Related {}
 }

@@ -35,7 +35,8 @@ final class LookupNames {
         for (Row row : rows) {
             for (Column column : row.projection().columns()) {
                 if (column.type().isLookup() && row.get(column.logicalName()) instanceof Reference reference) {
-                    wanted.computeIfAbsent(reference.table(), table -> new HashSet<>()).add(reference.id());
+                    wanted.computeIfAbsent(reference.table(), table -> new HashSet<>())
+                            .add(reference.id());
                 }
             }
         }

@@ -20,7 +20,8 @@ final class LookupValue {
         Row row = session.find(Projection.named(address.table(), List.of(column)), address.key())
                 .orElseThrow(() -> Resources.notFound(address));
         return row.get(column) instanceof Reference reference
-                        && (toOne.relation().isOwner() || reference.table().equals(toOne.relation().target()))
+                        && (toOne.relation().isOwner()
+                                || reference.table().equals(toOne.relation().target()))
                 ? Optional.of(reference)
                 : Optional.empty();
     }

@@ -27,7 +27,8 @@ final class Paging {
     record Page(int number, List<Row> rows, boolean more) {}
 
     /** Reads one row more than the page holds, to know whether there is another page. */
-    static Page read(Session session, Selection selection, Scope scope, Query query, int size, @Nullable SkipToken token) {
+    static Page read(
+            Session session, Selection selection, Scope scope, Query query, int size, @Nullable SkipToken token) {
         Table table = selection.table();
         List<@Nullable String> after = null;
         if (token != null) {
@@ -36,8 +37,8 @@ final class Paging {
                 after.add(bound.last());
             }
         }
-        RowQuery rowQuery = new RowQuery(
-                selection.projection(List.of()), scope, query.filter(), query.orderBy(), after, size + 1);
+        RowQuery rowQuery =
+                new RowQuery(selection.projection(List.of()), scope, query.filter(), query.orderBy(), after, size + 1);
         List<Row> rows = session.query(rowQuery);
         boolean more = rows.size() > size;
         return new Page(token == null ? 1 : token.page(), more ? rows.subList(0, size) : rows, more);
@@ -53,8 +54,8 @@ final class Paging {
             bounds.add(new Bound(name, last.cursor().get(i), first.cursor().get(i)));
         }
         bounds.add(Bound.of(table.primaryId(), last.id(), first.id()));
-        PagingCookie cookie =
-                new PagingCookie(page.number(), bounds, counted ? Integer.valueOf(page.rows().size()) : null);
+        PagingCookie cookie = new PagingCookie(
+                page.number(), bounds, counted ? Integer.valueOf(page.rows().size()) : null);
         return NextLink.next(url, rawQuery, SkipToken.behind(cookie));
     }
 
@@ -65,7 +66,10 @@ final class Paging {
         }
         if (navigation instanceof Navigation.Pairs pairs) {
             return new Scope.PairedWith(
-                    pairs.relation().intersect(), pairs.near().column(), id, pairs.far().column());
+                    pairs.relation().intersect(),
+                    pairs.near().column(),
+                    id,
+                    pairs.far().column());
         }
         throw new IllegalArgumentException("single-valued navigation property");
     }

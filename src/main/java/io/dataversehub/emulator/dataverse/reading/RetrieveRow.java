@@ -19,8 +19,8 @@ public final class RetrieveRow implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         RowAddress address = Resources.row(call, session);
-        Selection selection = Selection.of(
-                session.schema(), address.table(), call.options().query(), ExpandText.of(call.query()));
+        Selection selection =
+                Selection.of(session.schema(), address.table(), call.options().query(), ExpandText.of(call.query()));
         Row row = session.find(selection.projection(List.of()), address.key())
                 .orElseThrow(() -> Resources.notFound(address));
         return isKnown(call, row, selection)

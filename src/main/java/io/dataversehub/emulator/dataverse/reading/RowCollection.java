@@ -37,9 +37,8 @@ final class RowCollection {
         Query query = options.query();
         Selection selection = Selection.of(session.schema(), table, query, ExpandText.of(call.query()));
         Preferences preferences = call.preferences();
-        OptionalLong count = options.count()
-                ? OptionalLong.of(count(session, table, scope, query))
-                : OptionalLong.empty();
+        OptionalLong count =
+                options.count() ? OptionalLong.of(count(session, table, scope, query)) : OptionalLong.empty();
         Paging.Page page = page(session, selection, scope, options, preferences);
         RowLoader loader = new RowLoader(session, call.root(), Cut.of(selection, preferences));
         List<Loaded> rows = loader.load(page.rows(), selection);
@@ -72,18 +71,12 @@ final class RowCollection {
         if (wanted == null && top != null) {
             return top(session, selection, scope, query, top, skip);
         }
-        return Paging.read(
-                session, selection, scope, query, wanted == null ? Preferences.MAX_PAGE_SIZE : wanted, skip);
+        return Paging.read(session, selection, scope, query, wanted == null ? Preferences.MAX_PAGE_SIZE : wanted, skip);
     }
 
     /** {@code $top} ends the rows: nothing is left behind them. */
     private static Paging.Page top(
-            Session session,
-            Selection selection,
-            Scope scope,
-            Query query,
-            int top,
-            @Nullable SkipToken skip) {
+            Session session, Selection selection, Scope scope, Query query, int top, @Nullable SkipToken skip) {
         if (top == 0) {
             return new Paging.Page(1, List.of(), false);
         }
@@ -94,8 +87,8 @@ final class RowCollection {
 
     /** One more than Dataverse counts, to know whether it would have counted further. */
     static long count(Session session, Table table, Scope scope, Query query) {
-        return session.count(new RowQuery(
-                Projection.of(table, List.of()), scope, query.filter(), List.of(), null, MAX_COUNT + 1));
+        return session.count(
+                new RowQuery(Projection.of(table, List.of()), scope, query.filter(), List.of(), null, MAX_COUNT + 1));
     }
 
     private static byte[] body(
@@ -116,7 +109,8 @@ final class RowCollection {
             if (count.isPresent()) {
                 json.writeNumberField("@odata.count", Math.min(count.getAsLong(), MAX_COUNT));
             }
-            CollectionAnnotations.write(json, preferences, count, session.schema().version());
+            CollectionAnnotations.write(
+                    json, preferences, count, session.schema().version());
             json.writeArrayFieldStart("value");
             RowJson writer = new RowJson(json, names, preferences, etags);
             for (Loaded row : rows) {
@@ -128,8 +122,7 @@ final class RowCollection {
             if (page.more()) {
                 Query query = call.options().query();
                 json.writeStringField(
-                        "@odata.nextLink",
-                        Paging.nextLink(call.url(), call.query(), query, table, page, false));
+                        "@odata.nextLink", Paging.nextLink(call.url(), call.query(), query, table, page, false));
             }
             json.writeEndObject();
         });

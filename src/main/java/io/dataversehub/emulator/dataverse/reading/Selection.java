@@ -53,8 +53,8 @@ record Selection(Table table, List<String> selected, List<Column> columns, List<
     private static List<Column> chosen(Table table, List<String> selected, List<Expansion> expansions) {
         Set<Column> columns = new LinkedHashSet<>();
         for (String name : selected) {
-            columns.add(table.property(name)
-                    .orElseThrow(() -> ODataException.propertyNotFound(name, table.logicalName())));
+            columns.add(
+                    table.property(name).orElseThrow(() -> ODataException.propertyNotFound(name, table.logicalName())));
         }
         Set<Column> chosen = new LinkedHashSet<>(columns);
         for (Column column : chosen) {

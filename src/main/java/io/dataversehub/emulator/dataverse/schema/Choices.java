@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param options in the order shown
  * @param defaultValue for a row created without the column; null when there is none. A yes/no default is 0 or 1.
  */
-public record Choices(String name, boolean global, List<Option> options, @Nullable Integer defaultValue) {
+public record Choices(
+        String name,
+        boolean global,
+        List<Option> options,
+        @Nullable Integer defaultValue) {
     public Choices {
         options = List.copyOf(options);
     }

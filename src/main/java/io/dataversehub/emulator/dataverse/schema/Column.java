@@ -29,7 +29,8 @@ public record Column(
 
     public Column {
         if (!logicalName.matches("[a-z_][a-z0-9_]*")) {
-            throw new IllegalArgumentException("logical name '" + logicalName + "' must be lower case letters, digits, _");
+            throw new IllegalArgumentException(
+                    "logical name '" + logicalName + "' must be lower case letters, digits, _");
         }
         if ((type.isChoice() || type == ColumnType.BOOLEAN) && choices == null) {
             throw new IllegalArgumentException("column '" + logicalName + "' is a choice without options");

@@ -43,7 +43,7 @@ final class ColumnReader {
 
     private static Column.Shape shape(JsonNode json, ColumnType type) {
         return new Column.Shape(
-                integer(json, "maxLength", type == ColumnType.STRING ? 100 : type == ColumnType.MEMO ? 2000 : null),
+                integer(json, "maxLength", defaultLength(type)),
                 decimal(json, "min"),
                 decimal(json, "max"),
                 integer(json, "precision", null),
@@ -51,6 +51,14 @@ final class ColumnReader {
                 TableReader.text(json, "format"),
                 TableReader.text(json, "dateTimeBehavior"),
                 TableReader.text(json, "calculationOf"));
+    }
+
+    private static @Nullable Integer defaultLength(ColumnType type) {
+        return switch (type) {
+            case STRING -> Integer.valueOf(100);
+            case MEMO -> Integer.valueOf(2000);
+            default -> null;
+        };
     }
 
     private static @Nullable Integer integer(JsonNode json, String field, @Nullable Integer otherwise) {

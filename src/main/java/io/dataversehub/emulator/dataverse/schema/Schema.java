@@ -39,21 +39,38 @@ public final class Schema {
     private final AtomicLong version = new AtomicLong(1);
 
     /** @param own JSON of a table that has no file, else null */
-    private record Entry(String entitySet, Set<String> referencedBy, @Nullable ObjectNode own) {}
+    private record Entry(
+            String entitySet,
+            Set<String> referencedBy,
+            @Nullable ObjectNode own) {}
 
     private Schema() {}
 
     /** The tables of the class path. */
     public static Schema standard() {
         Schema schema = new Schema();
+        schema.reset();
+        return schema;
+    }
+
+    /** Back to the tables of the class path. */
+    public synchronized void reset() {
+        entries.clear();
+        namesBySet.clear();
+        additions.clear();
+        tables.clear();
         for (JsonNode item : SchemaFiles.resource("index.json")) {
             Set<String> referencedBy = new LinkedHashSet<>();
             item.path("referencedBy").forEach(name -> referencedBy.add(name.asText()));
-            schema.enter(
-                    item.path("logicalName").asText(), new Entry(item.path("entitySetName").asText(), referencedBy, null));
+            enter(
+                    item.path("logicalName").asText(),
+                    new Entry(item.path("entitySetName").asText(), referencedBy, null));
         }
-        SchemaFiles.resource("additions.json").forEach(addition -> schema.add((ObjectNode) addition));
-        return schema;
+        for (JsonNode addition : SchemaFiles.resource("additions.json")) {
+            // Not by add(): that would read the tables' files now, to check what a test has checked.
+            additions.put(addition.path("logicalName").asText(), List.of((ObjectNode) addition));
+        }
+        forgetWhatIsDerived("");
     }
 
     private void enter(String logicalName, Entry entry) {

@@ -56,8 +56,8 @@ public final class SchemaFiles {
         List<ObjectNode> found = new ArrayList<>();
         for (JsonNode item : node.isArray() ? node : List.of(node)) {
             if (!(item instanceof ObjectNode object)) {
-                throw new IllegalArgumentException(source + ": expected a JSON object per table, found "
-                        + item.getNodeType());
+                throw new IllegalArgumentException(
+                        source + ": expected a JSON object per table, found " + item.getNodeType());
             }
             found.add(object);
         }

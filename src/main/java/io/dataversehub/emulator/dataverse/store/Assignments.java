@@ -41,7 +41,10 @@ final class Assignments {
 
     String setList() {
         return String.join(
-                ", ", values.keySet().stream().map(column -> Sql.quoted(column) + " = ?").toList());
+                ", ",
+                values.keySet().stream()
+                        .map(column -> Sql.quoted(column) + " = ?")
+                        .toList());
     }
 
     List<@Nullable Object> parameters() {

@@ -71,8 +71,10 @@ public final class Database implements AutoCloseable {
         String place = folder == null
                 ? "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
                 : "file:" + folder.toAbsolutePath().resolve("dataverse") + ";DB_CLOSE_ON_EXIT=FALSE";
-        String url = "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE="
-                + STATEMENTS_CACHED;
+        String url =
+                "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE=" + STATEMENTS_CACHED
+                        // What was answered must be there after a kill: H2 would write half a second later.
+                        + ";WRITE_DELAY=0";
         try {
             return new Database(url, folder == null, schema);
         } catch (SQLException e) {

@@ -52,11 +52,14 @@ final class DateRanges {
             case LastXDays -> new DateRange(today.minusDays(number(values)), now);
             case NextXDays -> new DateRange(now, today.plusDays(number(values) + 1));
             case LastXWeeks -> new DateRange(today.minusWeeks(number(values)), now);
-            case NextXWeeks -> new DateRange(now, today.plusWeeks(number(values)).plusDays(1));
+            case NextXWeeks ->
+                new DateRange(now, today.plusWeeks(number(values)).plusDays(1));
             case LastXMonths -> new DateRange(today.minusMonths(number(values)), now);
-            case NextXMonths -> new DateRange(now, today.plusMonths(number(values)).plusDays(1));
+            case NextXMonths ->
+                new DateRange(now, today.plusMonths(number(values)).plusDays(1));
             case LastXYears, LastXFiscalYears -> new DateRange(today.minusYears(number(values)), now);
-            case NextXYears, NextXFiscalYears -> new DateRange(now, today.plusYears(number(values)).plusDays(1));
+            case NextXYears, NextXFiscalYears ->
+                new DateRange(now, today.plusYears(number(values)).plusDays(1));
             case OlderThanXMinutes -> new DateRange(null, now.minusMinutes(number(values)));
             case OlderThanXHours -> new DateRange(null, now.minusHours(number(values)));
             case OlderThanXDays -> new DateRange(null, today.minusDays(number(values)));

@@ -61,7 +61,9 @@ final class FilterSql {
     private String comparison(Filter.Comparison comparison, TableScope scope) {
         ColumnSql left = paths.resolve(scope, comparison.left());
         if (comparison.right() instanceof PropertyPath path) {
-            return left.sql() + operator(comparison.operator()) + paths.resolve(scope, path).sql();
+            return left.sql()
+                    + operator(comparison.operator())
+                    + paths.resolve(scope, path).sql();
         }
         Literal literal = (Literal) comparison.right();
         if (literal instanceof Literal.Null) {
@@ -93,7 +95,8 @@ final class FilterSql {
                     400,
                     "0x0",
                     "No function signature for the function with name '" + match.function() + "' matches the specified"
-                            + " arguments: '" + match.property() + "' is " + property.column().type().edm() + ".");
+                            + " arguments: '" + match.property() + "' is "
+                            + property.column().type().edm() + ".");
         }
         return LikePattern.of(match).condition(property.sql(), parameters);
     }
@@ -102,8 +105,8 @@ final class FilterSql {
         PropertyPath path = quantified.collection();
         TableScope start = scope.of(path.variable());
         if (path.segments().size() != 1) {
-            throw ProtocolErrors.queryShape("The collection '" + path + "' behind a lookup cannot be used with any or"
-                    + " all.");
+            throw ProtocolErrors.queryShape(
+                    "The collection '" + path + "' behind a lookup cannot be used with any or" + " all.");
         }
         Navigation navigation = paths.schema()
                 .navigation(start.table(), path.last())

@@ -23,10 +23,12 @@ final class FunctionSql {
         return switch (function) {
             case In -> values.isEmpty() ? "FALSE" : sql + " IN (" + list(property, values) + ")";
             case NotIn -> values.isEmpty() ? "TRUE" : sql + " NOT IN (" + list(property, values) + ")";
-            case Between -> "(" + sql + " BETWEEN " + value(property, values.get(0)) + " AND "
-                    + value(property, values.get(1)) + ")";
-            case NotBetween -> "(" + sql + " NOT BETWEEN " + value(property, values.get(0)) + " AND "
-                    + value(property, values.get(1)) + ")";
+            case Between ->
+                "(" + sql + " BETWEEN " + value(property, values.get(0)) + " AND " + value(property, values.get(1))
+                        + ")";
+            case NotBetween ->
+                "(" + sql + " NOT BETWEEN " + value(property, values.get(0)) + " AND " + value(property, values.get(1))
+                        + ")";
             case ContainValues -> contain(property, values);
             case DoesNotContainValues -> "NOT " + contain(property, values);
             case EqualUserId -> sql + " = " + parameter(SeedRows.USER);

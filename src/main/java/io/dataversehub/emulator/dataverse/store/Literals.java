@@ -43,7 +43,8 @@ final class Literals {
             return column.isDateOnly() ? date.value() : date.value().atStartOfDay();
         }
         if (literal instanceof Literal.DateTime time) {
-            LocalDateTime utc = time.value().withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+            LocalDateTime utc =
+                    time.value().withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
             return column.isDateOnly() ? utc.toLocalDate() : utc;
         }
         return null;
@@ -76,9 +77,12 @@ final class Literals {
             LocalDate date = LocalDate.parse(text);
             return column.isDateOnly() ? date : date.atStartOfDay();
         }
-        LocalDateTime utc = text.endsWith("Z") || text.lastIndexOf('+') > DATE_LENGTH || text.lastIndexOf('-') > DATE_LENGTH
-                ? OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
-                : LocalDateTime.parse(text);
+        LocalDateTime utc =
+                text.endsWith("Z") || text.lastIndexOf('+') > DATE_LENGTH || text.lastIndexOf('-') > DATE_LENGTH
+                        ? OffsetDateTime.parse(text)
+                                .withOffsetSameInstant(ZoneOffset.UTC)
+                                .toLocalDateTime()
+                        : LocalDateTime.parse(text);
         return column.isDateOnly() ? utc.toLocalDate() : utc;
     }
 

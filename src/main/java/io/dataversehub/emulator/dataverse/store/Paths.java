@@ -48,8 +48,8 @@ final class Paths {
     private ColumnSql resolve(Table table, String alias, List<String> segments) {
         String name = segments.get(0);
         if (segments.size() == 1) {
-            Column column = table.property(name)
-                    .orElseThrow(() -> ODataException.propertyNotFound(name, table.logicalName()));
+            Column column =
+                    table.property(name).orElseThrow(() -> ODataException.propertyNotFound(name, table.logicalName()));
             return new ColumnSql(alias + "." + Sql.quoted(column.logicalName()), column);
         }
         ManyToOne relation = toOne(table, name);
@@ -70,7 +70,8 @@ final class Paths {
 
     private Table target(ManyToOne relation) {
         String name = relation.isOwner() ? "systemuser" : relation.target();
-        return schema.table(name).orElseThrow(() -> ODataException.propertyNotFound(relation.navigation(), relation.table()));
+        return schema.table(name)
+                .orElseThrow(() -> ODataException.propertyNotFound(relation.navigation(), relation.table()));
     }
 
     private static String through(ManyToOne relation, String alias, Table target, String inner, String value) {
@@ -88,7 +89,9 @@ final class Paths {
         Column name = found.column();
         for (String targetName : found.column().targets()) {
             Table target = schema.table(targetName).orElse(null);
-            if (target != null && target.primaryName() != null && target.column(target.primaryName()).isStored()) {
+            if (target != null
+                    && target.primaryName() != null
+                    && target.column(target.primaryName()).isStored()) {
                 name = target.column(target.primaryName());
                 String inner = newAlias(target);
                 sql.append("(SELECT ").append(inner).append('.').append(Sql.quoted(name.logicalName()));

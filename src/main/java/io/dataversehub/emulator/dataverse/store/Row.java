@@ -15,12 +15,7 @@ public final class Row {
     private final @Nullable Object[] values;
     private final List<@Nullable String> cursor;
 
-    Row(
-            Projection projection,
-            UUID id,
-            long version,
-            @Nullable Object[] values,
-            List<@Nullable String> cursor) {
+    Row(Projection projection, UUID id, long version, @Nullable Object[] values, List<@Nullable String> cursor) {
         this.cursor = cursor;
         this.projection = projection;
         this.id = id;

@@ -2,9 +2,9 @@ package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.odata.Filter;
 import io.dataversehub.emulator.dataverse.odata.Order;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**

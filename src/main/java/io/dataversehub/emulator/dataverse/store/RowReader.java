@@ -17,7 +17,8 @@ final class RowReader {
     private RowReader() {}
 
     /** @param cursorColumns values behind the projection's that are kept as the row's cursor */
-    static List<Row> readAll(PreparedStatement statement, Projection projection, int cursorColumns) throws SQLException {
+    static List<Row> readAll(PreparedStatement statement, Projection projection, int cursorColumns)
+            throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
@@ -40,7 +41,8 @@ final class RowReader {
                 String target = result.getString(position++);
                 values[i] = value == null ? null : new Reference(target, (UUID) value);
             } else if (column.type().isLookup()) {
-                values[i] = value == null ? null : new Reference(column.targets().get(0), (UUID) value);
+                values[i] =
+                        value == null ? null : new Reference(column.targets().get(0), (UUID) value);
             } else {
                 values[i] = value;
             }

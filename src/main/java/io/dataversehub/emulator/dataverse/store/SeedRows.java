@@ -25,57 +25,102 @@ public final class SeedRows {
     public static final List<String> TABLES =
             List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team");
 
+    /** Entity sets of these tables. */
+    public static final List<String> ENTITY_SETS =
+            List.of("organizations", "businessunits", "systemusers", "transactioncurrencies", "teams");
+
     private SeedRows() {}
 
     /** Writes the row of {@code table}, which is one of {@link #TABLES}, unless it is there. */
     static void write(Session session, Table table) {
         switch (table.logicalName()) {
             case "organization" ->
-                write(session, table, ORGANIZATION, Map.of(
-                        "name", "Dataverse Hub Emulator",
-                        "basecurrencyid", new Reference("transactioncurrency", CURRENCY),
-                        "basecurrencyprecision", 2,
-                        "basecurrencysymbol", "$",
-                        "languagecode", 1033,
-                        "localeid", 1033));
+                write(
+                        session,
+                        table,
+                        ORGANIZATION,
+                        Map.of(
+                                "name",
+                                "Dataverse Hub Emulator",
+                                "basecurrencyid",
+                                new Reference("transactioncurrency", CURRENCY),
+                                "basecurrencyprecision",
+                                2,
+                                "basecurrencysymbol",
+                                "$",
+                                "languagecode",
+                                1033,
+                                "localeid",
+                                1033));
             case "businessunit" ->
-                write(session, table, BUSINESS_UNIT, Map.of(
-                        "name", "Dataverse Hub Emulator",
-                        "organizationid", new Reference("organization", ORGANIZATION),
-                        "isdisabled", false));
+                write(
+                        session,
+                        table,
+                        BUSINESS_UNIT,
+                        Map.of(
+                                "name",
+                                "Dataverse Hub Emulator",
+                                "organizationid",
+                                new Reference("organization", ORGANIZATION),
+                                "isdisabled",
+                                false));
             case "systemuser" ->
-                write(session, table, USER, Map.of(
-                        "fullname", "System Administrator",
-                        "firstname", "System",
-                        "lastname", "Administrator",
-                        "domainname", "admin@dataversehub.example",
-                        "internalemailaddress", "admin@dataversehub.example",
-                        "businessunitid", BUSINESS_UNIT_REFERENCE,
-                        "organizationid", ORGANIZATION,
-                        "isdisabled", false));
+                write(
+                        session,
+                        table,
+                        USER,
+                        Map.of(
+                                "fullname", "System Administrator",
+                                "firstname", "System",
+                                "lastname", "Administrator",
+                                "domainname", "admin@dataversehub.example",
+                                "internalemailaddress", "admin@dataversehub.example",
+                                "businessunitid", BUSINESS_UNIT_REFERENCE,
+                                "organizationid", ORGANIZATION,
+                                "isdisabled", false));
             case "transactioncurrency" ->
-                write(session, table, CURRENCY, Map.of(
-                        "currencyname", "US Dollar",
-                        "isocurrencycode", "USD",
-                        "currencysymbol", "$",
-                        "currencyprecision", 2,
-                        "exchangerate", BigDecimal.ONE,
-                        "statecode", 0,
-                        "statuscode", 1));
+                write(
+                        session,
+                        table,
+                        CURRENCY,
+                        Map.of(
+                                "currencyname",
+                                "US Dollar",
+                                "isocurrencycode",
+                                "USD",
+                                "currencysymbol",
+                                "$",
+                                "currencyprecision",
+                                2,
+                                "exchangerate",
+                                BigDecimal.ONE,
+                                "statecode",
+                                0,
+                                "statuscode",
+                                1));
             case "team" ->
-                write(session, table, TEAM, Map.of(
-                        "name", "Dataverse Hub Emulator",
-                        "teamtype", 0,
-                        "isdefault", true,
-                        "administratorid", USER_REFERENCE,
-                        "businessunitid", BUSINESS_UNIT_REFERENCE,
-                        "organizationid", ORGANIZATION));
+                write(
+                        session,
+                        table,
+                        TEAM,
+                        Map.of(
+                                "name",
+                                "Dataverse Hub Emulator",
+                                "teamtype",
+                                0,
+                                "isdefault",
+                                true,
+                                "administratorid",
+                                USER_REFERENCE,
+                                "businessunitid",
+                                BUSINESS_UNIT_REFERENCE,
+                                "organizationid",
+                                ORGANIZATION));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }
 
-    private static void write(
-            Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
+    private static void write(Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
         if (session.find(Projection.of(table, List.of()), new RowKey.ById(id)).isPresent()) {
             return;
         }

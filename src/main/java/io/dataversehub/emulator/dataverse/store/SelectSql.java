@@ -44,14 +44,15 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
         List<Object> parameters = new ArrayList<>();
         TableScope scope = TableScope.outermost(query.projection().table());
         String from = from(query, new Paths(schema, ensure), scope, parameters);
-        return new SelectSql(
-                "SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + query.limit() + ")", parameters, 0);
+        return new SelectSql("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + query.limit() + ")", parameters, 0);
     }
 
     private static String from(RowQuery query, Paths paths, TableScope scope, List<Object> parameters) {
         Table table = scope.table();
         StringBuilder sql = new StringBuilder(" FROM ");
-        sql.append(Sql.quoted(table.logicalName())).append(" t WHERE ").append(scoped(query.scope(), paths, table, parameters));
+        sql.append(Sql.quoted(table.logicalName()))
+                .append(" t WHERE ")
+                .append(scoped(query.scope(), paths, table, parameters));
         if (query.filter() != null) {
             sql.append(" AND ").append(new FilterSql(paths, parameters).condition(query.filter(), scope));
         }
@@ -97,8 +98,7 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
      */
     private static String behind(List<OrderSql> orders, List<@Nullable String> after, List<Object> parameters) {
         if (after.size() != orders.size()) {
-            throw ProtocolErrors.queryShape(
-                    "The paging cookie does not belong to this query.");
+            throw ProtocolErrors.queryShape("The paging cookie does not belong to this query.");
         }
         List<String> alternatives = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {

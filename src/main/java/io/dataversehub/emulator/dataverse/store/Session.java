@@ -40,6 +40,11 @@ public final class Session implements AutoCloseable {
         return counts;
     }
 
+    /** Rows created, changed and deleted so far. */
+    public int rowsWritten() {
+        return counts.created + counts.updated + counts.deleted;
+    }
+
     public Schema schema() {
         return schema;
     }
@@ -169,7 +174,8 @@ public final class Session implements AutoCloseable {
     /** Deletes a row. @return false when there is no such row */
     public boolean delete(Table table, UUID id) {
         definitions.ensure(table);
-        String sql = "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
+        String sql =
+                "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
         int deleted = write(table, sql, List.of(id));
         counts.deleted += deleted;
         return deleted > 0;

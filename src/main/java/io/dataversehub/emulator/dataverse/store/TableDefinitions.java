@@ -32,6 +32,7 @@ final class TableDefinitions {
     private final Consumer<Table> seed;
     /** Being defined by the thread that holds the lock; its seed rows may be written already. */
     private @Nullable Table current;
+
     private final Map<String, Table> ready = new ConcurrentHashMap<>();
     private final Set<String> present = ConcurrentHashMap.newKeySet();
 
@@ -64,8 +65,7 @@ final class TableDefinitions {
                 statement.execute(createTable(table));
             } else {
                 for (String definition : definitions(table, known)) {
-                    statement.execute(
-                            "ALTER TABLE " + Sql.quoted(table.logicalName()) + " ADD COLUMN " + definition);
+                    statement.execute("ALTER TABLE " + Sql.quoted(table.logicalName()) + " ADD COLUMN " + definition);
                 }
             }
             for (String index : indexes(table)) {
@@ -115,7 +115,9 @@ final class TableDefinitions {
             definitions.add(Sql.quoted(Sql.VERSION) + " BIGINT NOT NULL");
         }
         for (Column column : table.columns().values()) {
-            if (column.isStored() && !column.logicalName().equals(Sql.VERSION) && !known.contains(column.logicalName())) {
+            if (column.isStored()
+                    && !column.logicalName().equals(Sql.VERSION)
+                    && !known.contains(column.logicalName())) {
                 definitions.add(Sql.quoted(column.logicalName()) + " " + Sql.type(column));
                 if (column.isPolymorphic()) {
                     definitions.add(Sql.quoted(Sql.typeOf(column)) + " VARCHAR(128)");

@@ -1,8 +1,8 @@
 package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.schema.Table;
-import java.util.Map;
 import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -38,7 +38,9 @@ public final class Json {
                 return object;
             }
             throw ProtocolErrors.malformedJson("the body must be a JSON object, but is "
-                    + (node.isMissingNode() ? "empty" : node.getNodeType().name().toLowerCase(java.util.Locale.ROOT)));
+                    + (node.isMissingNode()
+                            ? "empty"
+                            : node.getNodeType().name().toLowerCase(java.util.Locale.ROOT)));
         } catch (JsonProcessingException e) {
             throw ProtocolErrors.malformedJson(e.getOriginalMessage());
         } catch (IOException e) {

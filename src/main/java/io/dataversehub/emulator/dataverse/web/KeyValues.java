@@ -16,13 +16,15 @@ final class KeyValues {
 
     static Object typed(Table table, Column column, Literal literal) {
         return convert(column, literal)
-                .orElseThrow(() -> ErrorCatalogue.keyValueInvalid(
-                        table.logicalName(), column.propertyName(), literal.text()));
+                .orElseThrow(() ->
+                        ErrorCatalogue.keyValueInvalid(table.logicalName(), column.propertyName(), literal.text()));
     }
 
     private static Optional<Object> convert(Column column, Literal literal) {
         if (literal instanceof Literal.Text text) {
-            return Optional.of(text.text()).filter(value -> column.type().isText()).map(value -> value);
+            return Optional.of(text.text())
+                    .filter(value -> column.type().isText())
+                    .map(value -> value);
         }
         if (literal instanceof Literal.Number number) {
             return number(column, number.value());
@@ -30,7 +32,8 @@ final class KeyValues {
         if (literal instanceof Literal.Guid guid) {
             return switch (column.type()) {
                 case UNIQUE_IDENTIFIER -> Optional.of(guid.value());
-                case LOOKUP, CUSTOMER, OWNER -> Optional.of(new Reference(column.targets().get(0), guid.value()));
+                case LOOKUP, CUSTOMER, OWNER ->
+                    Optional.of(new Reference(column.targets().get(0), guid.value()));
                 default -> Optional.empty();
             };
         }

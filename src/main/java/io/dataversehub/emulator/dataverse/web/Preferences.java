@@ -42,7 +42,8 @@ public record Preferences(
         for (String preference : split(headers.all("Prefer"))) {
             int equals = preference.indexOf('=');
             String name = (equals < 0 ? preference : preference.substring(0, equals)).strip();
-            String value = equals < 0 ? "" : unquoted(preference.substring(equals + 1).strip());
+            String value =
+                    equals < 0 ? "" : unquoted(preference.substring(equals + 1).strip());
             switch (name.toLowerCase(Locale.ROOT)) {
                 case "return" -> representation |= value.equals("representation");
                 case "odata.continue-on-error" -> continueOnError = !value.equals("false");

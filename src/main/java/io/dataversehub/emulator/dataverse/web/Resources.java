@@ -40,7 +40,8 @@ public final class Resources {
     /** The table and key of the call's first segment. */
     public static RowAddress row(Call call, Session session) {
         Table table = table(session.schema(), call.name(0));
-        return new RowAddress(table, key(table, call.arguments(0), call.options().aliases()));
+        return new RowAddress(
+                table, key(table, call.arguments(0), call.options().aliases()));
     }
 
     /**
@@ -70,7 +71,8 @@ public final class Resources {
     }
 
     public static RowKey key(Table table, Arguments arguments, Aliases aliases) {
-        if (arguments instanceof Arguments.Single single && literal(single.value(), aliases) instanceof Literal.Guid guid) {
+        if (arguments instanceof Arguments.Single single
+                && literal(single.value(), aliases) instanceof Literal.Guid guid) {
             return new RowKey.ById(guid.value());
         }
         if (arguments instanceof Arguments.Named named && !named.values().isEmpty()) {
@@ -87,10 +89,10 @@ public final class Resources {
             return new RowKey.ById(guid.value());
         }
         Map<String, Argument> byColumn = new LinkedHashMap<>();
-        values.forEach((name, value) -> byColumn.put(
-                table.property(name).map(Column::logicalName).orElse(name), value));
-        AlternateKey key = table.keyOver(byColumn.keySet())
-                .orElseThrow(() -> ErrorCatalogue.keyNotDefined(table.logicalName()));
+        values.forEach((name, value) ->
+                byColumn.put(table.property(name).map(Column::logicalName).orElse(name), value));
+        AlternateKey key =
+                table.keyOver(byColumn.keySet()).orElseThrow(() -> ErrorCatalogue.keyNotDefined(table.logicalName()));
         Map<String, Object> typed = new LinkedHashMap<>();
         byColumn.forEach(
                 (name, value) -> typed.put(name, KeyValues.typed(table, table.column(name), literal(value, aliases))));

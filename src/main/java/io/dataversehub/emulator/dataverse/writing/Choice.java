@@ -34,7 +34,10 @@ final class Choice {
         }
         List<Integer> values;
         try {
-            values = Arrays.stream(json.textValue().split(",")).map(String::strip).map(Integer::valueOf).toList();
+            values = Arrays.stream(json.textValue().split(","))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList();
         } catch (NumberFormatException e) {
             throw reader.conversion(column, json);
         }
@@ -42,7 +45,9 @@ final class Choice {
             throw ErrorCatalogue.invalidArgument("The column '" + column.logicalName() + "' takes at most "
                     + MAX_SELECTED + " selected values, but got " + values.size() + ".");
         }
-        return values.stream().map(value -> checked(reader, column, value).toString()).collect(Collectors.joining(","));
+        return values.stream()
+                .map(value -> checked(reader, column, value).toString())
+                .collect(Collectors.joining(","));
     }
 
     private static Integer checked(ValueReader reader, Column column, int value) {

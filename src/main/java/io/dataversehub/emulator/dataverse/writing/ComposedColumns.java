@@ -44,8 +44,7 @@ final class ComposedColumns {
     }
 
     /** @param current the row before the change, with the parts; null on create */
-    static void settle(
-            Map<String, List<String>> touched, Map<String, @Nullable Object> values, @Nullable Row current) {
+    static void settle(Map<String, List<String>> touched, Map<String, @Nullable Object> values, @Nullable Row current) {
         touched.forEach((name, parts) -> {
             Map<String, String> texts = new LinkedHashMap<>();
             for (String part : parts) {

@@ -25,8 +25,7 @@ public final class CreateMultiple implements Operation {
         return Reply.json(200, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField(
-                    "@odata.context",
-                    call.root() + "$metadata#Microsoft.Dynamics.CRM.CreateMultipleResponse");
+                    "@odata.context", call.root() + "$metadata#Microsoft.Dynamics.CRM.CreateMultipleResponse");
             json.writeArrayFieldStart("Ids");
             for (UUID id : ids) {
                 json.writeString(id.toString());

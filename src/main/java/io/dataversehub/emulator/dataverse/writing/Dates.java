@@ -40,7 +40,9 @@ final class Dates {
     private static LocalDateTime dateTime(String text) {
         LocalDateTime time = text.length() == DATE_LENGTH
                 ? LocalDate.parse(text).atStartOfDay()
-                : OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+                : OffsetDateTime.parse(text)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toLocalDateTime();
         checkYear(time.getYear(), text);
         return time.truncatedTo(ChronoUnit.SECONDS);
     }

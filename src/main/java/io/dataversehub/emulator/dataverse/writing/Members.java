@@ -38,7 +38,8 @@ final class Members {
 
     private void create(Table owner, UUID id, RowPayload.CreateMember create) {
         if (create.navigation() instanceof Navigation.ToMany toMany) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>(create.row().values());
+            Map<String, @Nullable Object> values =
+                    new LinkedHashMap<>(create.row().values());
             values.put(toMany.relation().column(), new Reference(owner.logicalName(), id));
             writer.create(
                     new RowPayload(create.row().table(), values, create.row().related()));
@@ -68,8 +69,7 @@ final class Members {
     void refer(RowAddress row, ManyToOne relation, @Nullable Reference target) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put(relation.column(), target);
-        if (!writer.update(
-                new RowPayload(row.table(), values, java.util.List.of()), row.key(), Precondition.NONE)) {
+        if (!writer.update(new RowPayload(row.table(), values, java.util.List.of()), row.key(), Precondition.NONE)) {
             throw Resources.notFound(row);
         }
     }

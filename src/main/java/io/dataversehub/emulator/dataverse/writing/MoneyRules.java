@@ -31,7 +31,8 @@ final class MoneyRules {
     static boolean touched(Table table, Map<String, @Nullable Object> values) {
         return table.has(CURRENCY)
                 && (values.containsKey(CURRENCY)
-                        || values.keySet().stream().anyMatch(name -> table.column(name).type() == ColumnType.MONEY));
+                        || values.keySet().stream()
+                                .anyMatch(name -> table.column(name).type() == ColumnType.MONEY));
     }
 
     /** What must be read of the row before it is changed. */
@@ -96,7 +97,8 @@ final class MoneyRules {
 
     private static List<Column> bases(Table table) {
         return table.columns().values().stream()
-                .filter(column -> column.shape().base() != null && table.has(column.shape().base()))
+                .filter(column -> column.shape().base() != null
+                        && table.has(column.shape().base()))
                 .toList();
     }
 }

@@ -142,7 +142,9 @@ final class PayloadReader {
             }
             RowAddress target = address(name, value);
             boolean fits = relation.isOwner()
-                    ? table.column(relation.column()).targets().contains(target.table().logicalName())
+                    ? table.column(relation.column())
+                            .targets()
+                            .contains(target.table().logicalName())
                     : relation.target().equals(target.table().logicalName());
             if (!fits) {
                 throw ErrorCatalogue.payload(
@@ -171,8 +173,7 @@ final class PayloadReader {
             String target = navigation instanceof Navigation.ToMany toMany
                     ? toMany.relation().table()
                     : ((Navigation.Pairs) navigation).far().table();
-            return schema.table(target)
-                    .orElseThrow(() -> ErrorCatalogue.invalidProperty(name, table.logicalName()));
+            return schema.table(target).orElseThrow(() -> ErrorCatalogue.invalidProperty(name, table.logicalName()));
         }
 
         private WebApiException shape(String name, String expected, JsonNode found) {

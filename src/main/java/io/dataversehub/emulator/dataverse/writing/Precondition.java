@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     everything, says nothing.
  * @param etag the version that the row must have, or null for any
  */
-record Precondition(boolean mustExist, boolean mustNotExist, @Nullable String etag) {
+record Precondition(
+        boolean mustExist, boolean mustNotExist, @Nullable String etag) {
 
     static final Precondition NONE = new Precondition(false, false, null);
 
     static Precondition of(Call call) {
         String ifMatch = call.header("If-Match").map(String::strip).orElse("");
-        boolean ifNoneMatch = call.header("If-None-Match").map(String::strip).orElse("").equals("*");
+        boolean ifNoneMatch =
+                call.header("If-None-Match").map(String::strip).orElse("").equals("*");
         boolean any = ifMatch.equals("*");
         return new Precondition(!ifMatch.isEmpty(), ifNoneMatch, any || ifMatch.isEmpty() ? null : ifMatch);
     }

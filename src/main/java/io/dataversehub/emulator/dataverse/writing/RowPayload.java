@@ -38,5 +38,4 @@ record RowPayload(Table table, Map<String, @Nullable Object> values, List<Relate
     boolean isPlain() {
         return related.isEmpty();
     }
-
 }

@@ -77,7 +77,8 @@ final class RowWriter {
 
     private static void requireAll(Table table, Map<String, @Nullable Object> values) {
         if (!table.traits().custom()) {
-            // What the shared description of a standard table calls required is partly inferred: not held against callers.
+            // What the shared description of a standard table calls required is partly inferred: not held against
+            // callers.
             return;
         }
         for (Column column : table.columns().values()) {
@@ -117,8 +118,8 @@ final class RowWriter {
 
     private static void refuseDeepUpdate(RowPayload payload) {
         boolean deep = payload.related().stream()
-                .anyMatch(related -> related instanceof RowPayload.CreateParent
-                        || related instanceof RowPayload.CreateMember);
+                .anyMatch(related ->
+                        related instanceof RowPayload.CreateParent || related instanceof RowPayload.CreateMember);
         if (deep) {
             throw ErrorCatalogue.payload(
                     payload.table().entitySet(),
@@ -188,8 +189,8 @@ final class RowWriter {
     /** A deep insert can only be a new row; whether it is one, the insert tells. */
     private boolean canBeUpdate(RowPayload payload) {
         return payload.related().stream()
-                .noneMatch(related -> related instanceof RowPayload.CreateParent
-                        || related instanceof RowPayload.CreateMember);
+                .noneMatch(related ->
+                        related instanceof RowPayload.CreateParent || related instanceof RowPayload.CreateMember);
     }
 
     /** The row's values with its binds looked up; a map of the caller's own. */

@@ -52,7 +52,8 @@ final class StateRules {
         if (values.get(STATUS) instanceof Integer status) {
             check(table, Objects.requireNonNull(state), status);
         } else if (values.get(STATE) != null) {
-            values.put(STATUS, defaultStatus(table, Objects.requireNonNull(state)).orElse(null));
+            values.put(
+                    STATUS, defaultStatus(table, Objects.requireNonNull(state)).orElse(null));
         }
     }
 
@@ -78,7 +79,8 @@ final class StateRules {
                 .map(option -> Objects.equals(option.state(), state))
                 .orElse(false);
         if (!belongs) {
-            String label = choices(table, STATE).option(state).map(Option::label).orElse(Integer.toString(state));
+            String label =
+                    choices(table, STATE).option(state).map(Option::label).orElse(Integer.toString(state));
             throw ErrorCatalogue.invalidState(table.logicalName(), label, Integer.toString(status));
         }
     }

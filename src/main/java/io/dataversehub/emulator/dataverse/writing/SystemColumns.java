@@ -53,7 +53,8 @@ final class SystemColumns {
     }
 
     private static void owning(Table table, Map<String, @Nullable Object> values) {
-        boolean team = values.get("ownerid") instanceof Reference owner && owner.table().equals("team");
+        boolean team = values.get("ownerid") instanceof Reference owner
+                && owner.table().equals("team");
         set(table, values, "owningteam", team ? values.get("ownerid") : null);
         set(table, values, "owninguser", team ? null : values.get("ownerid"));
         set(table, values, "owningbusinessunit", BUSINESS_UNIT);
@@ -71,8 +72,7 @@ final class SystemColumns {
         values.put(column.logicalName(), column.type() == ColumnType.BOOLEAN ? Boolean.valueOf(value == 1) : value);
     }
 
-    private static void set(
-            Table table, Map<String, @Nullable Object> values, String column, @Nullable Object value) {
+    private static void set(Table table, Map<String, @Nullable Object> values, String column, @Nullable Object value) {
         if (table.has(column) && table.column(column).isStored()) {
             values.put(column, value);
         }

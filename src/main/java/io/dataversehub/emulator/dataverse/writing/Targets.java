@@ -28,11 +28,14 @@ final class Targets {
     record Target(RowPayload payload, @Nullable RowKey key) {
 
         /** Equal for two targets that name the same row. */
-        @Nullable Object identity() {
+        @Nullable
+        Object identity() {
             if (key instanceof RowKey.ByAlternateKey alternate) {
                 Map<String, String> values = new TreeMap<>();
-                alternate.values().forEach((name, value) -> values.put(
-                        name, value.toString().toLowerCase(Locale.ROOT)));
+                alternate
+                        .values()
+                        .forEach((name, value) ->
+                                values.put(name, value.toString().toLowerCase(Locale.ROOT)));
                 return values;
             }
             return key;
@@ -86,10 +89,12 @@ final class Targets {
 
     private static @Nullable RowKey key(Session session, Table table, ObjectNode target, RowPayload payload) {
         if (target.path(ID).isTextual()) {
-            RowAddress address = Resources.reference(session.schema(), target.path(ID).textValue());
+            RowAddress address =
+                    Resources.reference(session.schema(), target.path(ID).textValue());
             if (!address.table().logicalName().equals(table.logicalName())) {
                 throw ErrorCatalogue.payload(
-                        table.entitySet(), "'@odata.id' names a row of '" + address.table().entitySet() + "'.");
+                        table.entitySet(),
+                        "'@odata.id' names a row of '" + address.table().entitySet() + "'.");
             }
             return address.key();
         }

@@ -18,7 +18,8 @@ final class ValueReader {
     }
 
     /** @return null to empty the column */
-    @Nullable Object read(Column column, JsonNode json) {
+    @Nullable
+    Object read(Column column, JsonNode json) {
         if (json.isNull()) {
             if (column.isSystemRequired()) {
                 throw ErrorCatalogue.requiredMissing(column.logicalName(), table.logicalName());

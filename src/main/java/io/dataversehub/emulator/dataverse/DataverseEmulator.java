@@ -1,0 +1,182 @@
+package io.dataversehub.emulator.dataverse;
+
+import io.dataversehub.emulator.dataverse.admin.Faults;
+import io.dataversehub.emulator.dataverse.admin.LimitSettings;
+import io.dataversehub.emulator.dataverse.admin.RequestLog;
+import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
+import io.dataversehub.emulator.dataverse.admin.Stats;
+import io.dataversehub.emulator.dataverse.batch.Batch;
+import io.dataversehub.emulator.dataverse.schema.Schema;
+import io.dataversehub.emulator.dataverse.store.Database;
+import io.dataversehub.emulator.dataverse.store.SeedRows;
+import io.dataversehub.emulator.dataverse.web.Dispatcher;
+import io.dataversehub.emulator.dataverse.web.Headers;
+import io.dataversehub.emulator.dataverse.web.Reply;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A local Dataverse Web API on H2.
+ *
+ * <p>The Web API is at {@link #url()}{@code /api/data/v9.2/}, administration at {@code /emulator/}, sign-in at
+ * {@code /{tenant}/oauth2/v2.0/token}. Thread-safe.
+ *
+ * <pre>{@code
+ * try (var dataverse = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0))) {
+ *     URI contacts = dataverse.url().resolve("/api/data/v9.2/contacts");
+ * }
+ * }</pre>
+ */
+public final class DataverseEmulator implements AutoCloseable {
+    /** Rows that every environment begins with, and that a reset leaves. */
+    public static final UUID ORGANIZATION_ID = SeedRows.ORGANIZATION;
+
+    /** The root business unit. */
+    public static final UUID BUSINESS_UNIT_ID = SeedRows.BUSINESS_UNIT;
+
+    /** The user that all requests run as; owner of rows that name none. */
+    public static final UUID USER_ID = SeedRows.USER;
+
+    /** The base currency, US dollar. */
+    public static final UUID CURRENCY_ID = SeedRows.CURRENCY;
+
+    /** The default team of the business unit. */
+    public static final UUID TEAM_ID = SeedRows.TEAM;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataverseEmulator.class);
+
+    /** Above the 52 requests that one user may have under way, so that the limit is met before the threads run out. */
+    private static final int WORKERS = 64;
+
+    /** Requests that wait for a worker; beyond that many the answer is 503. */
+    private static final int MAX_WAITING = 5000;
+
+    private static final int IDLE_SECONDS = 10;
+
+    private final Database database;
+    private final ThreadPoolExecutor workers;
+    private final HttpFront http;
+    private final URI url;
+    private boolean closed;
+
+    private DataverseEmulator(Database database, ThreadPoolExecutor workers, HttpFront http, URI url) {
+        this.database = database;
+        this.workers = workers;
+        this.http = http;
+        this.url = url;
+    }
+
+    /**
+     * Starts an emulator; it is ready when this returns.
+     *
+     * @throws IllegalStateException when it cannot listen on host and port, or cannot use the data folder
+     * @throws IllegalArgumentException when a schema file is wrong
+     */
+    public static DataverseEmulator start(DataverseEmulatorOptions options) {
+        Schema schema = Schema.standard();
+        Database database = Database.open(options.data(), schema);
+        ThreadPoolExecutor workers = workers();
+        try {
+            SchemaSource source = new SchemaSource(schema, database, options.schema());
+            source.load();
+            HttpFront http =
+                    HttpFront.listen(options.host(), options.port(), requests(options, database, source, workers));
+            URI url = URI.create("http://" + shown(options.host()) + ":" + http.port());
+            LOG.info("Dataverse emulator listening on {}", url);
+            return new DataverseEmulator(database, workers, http, url);
+        } catch (RuntimeException e) {
+            workers.shutdownNow();
+            database.close();
+            throw e;
+        }
+    }
+
+    private static ThreadPoolExecutor workers() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), work -> {
+                    Thread thread = new Thread(work, "dataverse-emulator-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
+    }
+
+    private static Function<Incoming, CompletionStage<Outcome>> requests(
+            DataverseEmulatorOptions options, Database database, SchemaSource source, ThreadPoolExecutor workers) {
+        ServiceLimits limits = new ServiceLimits(LimitSettings.documented(options.limits()));
+        Faults faults = new Faults();
+        RequestLog log = new RequestLog();
+        Stats stats = new Stats();
+        TokenEndpoint tokens = new TokenEndpoint(Clock.systemUTC());
+        Dispatcher dispatcher = new Dispatcher(Operations.router(), database);
+        WebApi webApi = new WebApi(dispatcher, new Batch(dispatcher, database));
+        WebApiFront front = new WebApiFront(
+                webApi::answer, workers, new SignIn(options.auth(), tokens), limits, faults, log, stats);
+        AdminApi admin = new AdminApi(database, source::reload, limits, faults, log, stats);
+        return incoming -> {
+            if (incoming.path().startsWith(WebApiFront.ROOT)) {
+                return front.handle(incoming);
+            }
+            if (incoming.path().startsWith(AdminApi.ROOT)) {
+                return CompletableFuture.supplyAsync(() -> new Outcome.Answered(admin.answer(incoming)), workers);
+            }
+            return CompletableFuture.completedStage(new Outcome.Answered(
+                    TokenEndpoint.serves(incoming) ? tokens.answer(incoming) : nothingHere(incoming)));
+        };
+    }
+
+    private static Reply nothingHere(Incoming incoming) {
+        String text = "Nothing is at " + incoming.path() + ". The Web API is at /api/data/v9.2/, administration at"
+                + " /emulator/.\n";
+        return new Reply(404, Headers.NONE.with("Content-Type", "text/plain"), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whoever listens everywhere is best reached here. */
+    private static String shown(String host) {
+        return List.of("0.0.0.0", "::", "127.0.0.1", "::1").contains(host) ? "localhost" : host;
+    }
+
+    /** {@code http://localhost:PORT}. */
+    public URI url() {
+        return url;
+    }
+
+    /** Stops listening, ends what is under way, and closes the database. Does nothing the second time. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        http.close();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(IDLE_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.close();
+        LOG.info("Dataverse emulator on {} stopped", url);
+    }
+
+    /** Starts an emulator from the command line; {@code --help} tells how. */
+    public static void main(String[] args) {
+        EmulatorCommand.main(args);
+    }
+}

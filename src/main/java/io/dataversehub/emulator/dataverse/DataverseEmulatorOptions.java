@@ -1,0 +1,69 @@
+package io.dataversehub.emulator.dataverse;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an emulator is started. Immutable.
+ *
+ * @param host to listen on; loopback unless others shall reach it
+ * @param port 0 = any free one
+ * @param auth whether requests need a token
+ * @param data folder that keeps rows and run-time schema; null = in memory, gone at the end
+ * @param schema files with tables and additions to tables, in this order
+ * @param limits refuse what exceeds the service protection limits
+ */
+public record DataverseEmulatorOptions(
+        String host, int port, Auth auth, @Nullable Path data, List<Path> schema, boolean limits) {
+
+    private static final int DEFAULT_PORT = 8081;
+    private static final int MAX_PORT = 65_535;
+
+    /** Whether requests need a token. */
+    public enum Auth {
+        /** No; tokens are accepted unread. */
+        NONE,
+        /** Yes, one from {@code POST /{tenant}/oauth2/v2.0/token}; anything else is answered 401. */
+        BEARER
+    }
+
+    public DataverseEmulatorOptions {
+        Objects.requireNonNull(host);
+        Objects.requireNonNull(auth);
+        schema = List.copyOf(schema);
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port must be 0 to " + MAX_PORT + ", was " + port);
+        }
+    }
+
+    /** Loopback, port 8081, no sign-in, in memory, limits off. */
+    public static DataverseEmulatorOptions defaults() {
+        return new DataverseEmulatorOptions("localhost", DEFAULT_PORT, Auth.NONE, null, List.of(), false);
+    }
+
+    public DataverseEmulatorOptions withHost(String other) {
+        return new DataverseEmulatorOptions(other, port, auth, data, schema, limits);
+    }
+
+    public DataverseEmulatorOptions withPort(int other) {
+        return new DataverseEmulatorOptions(host, other, auth, data, schema, limits);
+    }
+
+    public DataverseEmulatorOptions withAuth(Auth other) {
+        return new DataverseEmulatorOptions(host, port, other, data, schema, limits);
+    }
+
+    public DataverseEmulatorOptions withData(@Nullable Path other) {
+        return new DataverseEmulatorOptions(host, port, auth, other, schema, limits);
+    }
+
+    public DataverseEmulatorOptions withSchema(List<Path> other) {
+        return new DataverseEmulatorOptions(host, port, auth, data, other, limits);
+    }
+
+    public DataverseEmulatorOptions withLimits(boolean other) {
+        return new DataverseEmulatorOptions(host, port, auth, data, schema, other);
+    }
+}

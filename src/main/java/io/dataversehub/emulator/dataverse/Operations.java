@@ -1,0 +1,84 @@
+package io.dataversehub.emulator.dataverse;
+
+import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
+import io.dataversehub.emulator.dataverse.functions.WhoAmI;
+import io.dataversehub.emulator.dataverse.metadata.MetadataDocument;
+import io.dataversehub.emulator.dataverse.metadata.RetrieveDefinitions;
+import io.dataversehub.emulator.dataverse.reading.CountRows;
+import io.dataversehub.emulator.dataverse.reading.QueryRows;
+import io.dataversehub.emulator.dataverse.reading.RetrieveProperty;
+import io.dataversehub.emulator.dataverse.reading.RetrieveReferences;
+import io.dataversehub.emulator.dataverse.reading.RetrieveRow;
+import io.dataversehub.emulator.dataverse.web.Router;
+import io.dataversehub.emulator.dataverse.writing.AddReference;
+import io.dataversehub.emulator.dataverse.writing.CreateMultiple;
+import io.dataversehub.emulator.dataverse.writing.CreateRow;
+import io.dataversehub.emulator.dataverse.writing.DeleteMultiple;
+import io.dataversehub.emulator.dataverse.writing.DeleteRow;
+import io.dataversehub.emulator.dataverse.writing.RemoveReference;
+import io.dataversehub.emulator.dataverse.writing.SetProperty;
+import io.dataversehub.emulator.dataverse.writing.UpdateMultiple;
+import io.dataversehub.emulator.dataverse.writing.UpsertMultiple;
+import io.dataversehub.emulator.dataverse.writing.UpsertRow;
+
+/** What this emulator can do: the one list of it. */
+final class Operations {
+    private static final String CRM = "Microsoft.Dynamics.CRM.";
+
+    private Operations() {}
+
+    static Router router() {
+        Router.Builder routes = Router.builder();
+        service(routes);
+        definitions(routes);
+        bulk(routes);
+        rows(routes);
+        related(routes);
+        return routes.build();
+    }
+
+    private static void service(Router.Builder routes) {
+        routes.on("GET", "", new ServiceDocument())
+                .on("GET", "$metadata", new MetadataDocument())
+                .on("GET", "WhoAmI()", new WhoAmI());
+    }
+
+    private static void definitions(Router.Builder routes) {
+        RetrieveDefinitions retrieve = new RetrieveDefinitions();
+        routes.on("GET", "EntityDefinitions()", retrieve)
+                .on("GET", "EntityDefinitions(key)/{a}()", retrieve)
+                .on("GET", "EntityDefinitions(key)/{a}()/{b}()", retrieve)
+                .on("GET", "EntityDefinitions(key)/{a}()/{b}()/{c}()", retrieve)
+                .on("GET", "RelationshipDefinitions()", retrieve)
+                .on("GET", "RelationshipDefinitions()/{a}", retrieve)
+                .on("GET", "GlobalOptionSetDefinitions()", retrieve);
+    }
+
+    private static void bulk(Router.Builder routes) {
+        routes.on("POST", "{table}/" + CRM + "CreateMultiple", new CreateMultiple())
+                .on("POST", "{table}/" + CRM + "UpdateMultiple", new UpdateMultiple())
+                .on("POST", "{table}/" + CRM + "UpsertMultiple", new UpsertMultiple())
+                .on("POST", "{table}/" + CRM + "DeleteMultiple", new DeleteMultiple());
+    }
+
+    private static void rows(Router.Builder routes) {
+        routes.on("GET", "{table}", new QueryRows())
+                .on("POST", "{table}", new CreateRow())
+                .on("GET", "{table}/$count", new CountRows())
+                .on("GET", "{table}(key)", new RetrieveRow())
+                .on("PATCH", "{table}(key)", new UpsertRow())
+                .on("DELETE", "{table}(key)", new DeleteRow());
+    }
+
+    private static void related(Router.Builder routes) {
+        routes.on("GET", "{table}(key)/{property}", new RetrieveProperty())
+                .on("PUT", "{table}(key)/{property}", SetProperty.toValue())
+                .on("DELETE", "{table}(key)/{property}", SetProperty.toNull())
+                .on("GET", "{table}(key)/{collection}/$count", new CountRows())
+                .on("GET", "{table}(key)/{navigation}/$ref", new RetrieveReferences())
+                .on("POST", "{table}(key)/{collection}/$ref", new AddReference())
+                .on("PUT", "{table}(key)/{lookup}/$ref", new AddReference())
+                .on("DELETE", "{table}(key)/{navigation}/$ref", new RemoveReference())
+                .on("DELETE", "{table}(key)/{collection}(key)/$ref", new RemoveReference());
+    }
+}

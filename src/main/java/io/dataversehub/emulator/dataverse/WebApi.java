@@ -1,0 +1,53 @@
+package io.dataversehub.emulator.dataverse;
+
+import io.dataversehub.emulator.dataverse.batch.Batch;
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.odata.RequestTarget;
+import io.dataversehub.emulator.dataverse.odata.ResourcePath;
+import io.dataversehub.emulator.dataverse.odata.Segment;
+import io.dataversehub.emulator.dataverse.odata.UrlLimits;
+import io.dataversehub.emulator.dataverse.web.Call;
+import io.dataversehub.emulator.dataverse.web.Dispatcher;
+import io.dataversehub.emulator.dataverse.web.Reply;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Turns HTTP requests into calls of the Web API. Thread-safe; blocks while the call is worked on. */
+final class WebApi {
+    private final Dispatcher dispatcher;
+    private final Batch batch;
+
+    WebApi(Dispatcher dispatcher, Batch batch) {
+        this.dispatcher = dispatcher;
+        this.batch = batch;
+    }
+
+    /** @param rows is told how many rows were written */
+    Reply answer(Incoming incoming, AtomicInteger rows) {
+        Call call;
+        try {
+            call = call(incoming);
+        } catch (RuntimeException e) {
+            return WebApiReplies.error(Dispatcher.refusal(e, incoming.method(), incoming.path()), incoming);
+        }
+        boolean batched = call.path().segments().equals(List.of(Segment.Keyword.BATCH));
+        return batched && call.method().equals("POST") ? batch.answer(call, rows) : dispatcher.dispatch(call, rows);
+    }
+
+    private static Call call(Incoming incoming) {
+        RequestTarget target = RequestTarget.parse(incoming.target());
+        String version = Objects.requireNonNullElse(target.version(), "");
+        if (!version.matches("v9\\.[0-2]")) {
+            throw ProtocolErrors.segmentNotFound(version);
+        }
+        return new Call(
+                incoming.method(),
+                incoming.origin() + WebApiFront.ROOT + version + "/",
+                ResourcePath.parse(incoming.target()),
+                target.query(),
+                UrlLimits.REQUEST,
+                incoming.headers(),
+                incoming.body());
+    }
+}

@@ -1,0 +1,110 @@
+package io.dataversehub.emulator.dataverse.admin;
+
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.errors.WebApiException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The three service protection limits, per user over a sliding window. Thread-safe; never blocks.
+ *
+ * <p>{@code Retry-After} is the time until enough of the window has passed, and grows with the logarithm of the requests
+ * refused since: who keeps pushing waits longer, as documented; by how much is not documented.
+ *
+ * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/api-limits">Service protection API limits</a>
+ */
+public final class ServiceLimits {
+    /** Another request ends soon, so there is little to wait for. */
+    private static final int CONCURRENCY_RETRY_SECONDS = 2;
+
+    private static final long MILLIS = 1000;
+
+    private final Map<String, User> users = new HashMap<>();
+    private LimitSettings settings;
+
+    private static final class User {
+        private final SlidingSum requests;
+        private final SlidingSum millis;
+        private int concurrent;
+        private int refusedInARow;
+
+        User(int windowSeconds) {
+            requests = new SlidingSum(windowSeconds);
+            millis = new SlidingSum(windowSeconds);
+        }
+    }
+
+    public ServiceLimits(LimitSettings settings) {
+        this.settings = settings;
+    }
+
+    public synchronized LimitSettings settings() {
+        return settings;
+    }
+
+    /** New settings; what was counted so far is forgotten. */
+    public synchronized void change(LimitSettings changed) {
+        settings = changed;
+        reset();
+    }
+
+    /** Forgets what was counted. */
+    public synchronized void reset() {
+        // Requests under way end in the new count: it starts with them.
+        Map<String, Integer> underWay = new HashMap<>();
+        users.forEach((name, user) -> underWay.put(name, user.concurrent));
+        users.clear();
+        underWay.forEach((name, concurrent) -> user(name).concurrent = concurrent);
+    }
+
+    /** @param nowMillis time since any fixed moment, never running backwards */
+    public synchronized Admission admit(String userName, long nowMillis) {
+        User user = user(userName);
+        long second = nowMillis / MILLIS;
+        long requests = user.requests.sum(second);
+        long millis = user.millis.sum(second);
+        long allowedMillis = settings.executionSeconds() * MILLIS;
+        if (settings.enabled()) {
+            if (user.concurrent >= settings.concurrent()) {
+                return refused(
+                        user,
+                        ProtocolErrors.concurrencyLimit(settings.concurrent()),
+                        "concurrency",
+                        CONCURRENCY_RETRY_SECONDS);
+            }
+            if (requests >= settings.requests()) {
+                int wait = user.requests.secondsUntilBelow(second, settings.requests());
+                WebApiException refusal = ProtocolErrors.requestLimit(settings.requests(), settings.windowSeconds());
+                return refused(user, refusal, "requests", wait);
+            }
+            if (millis >= allowedMillis) {
+                int wait = user.millis.secondsUntilBelow(second, allowedMillis);
+                WebApiException refusal =
+                        ProtocolErrors.executionTimeLimit(settings.executionSeconds(), settings.windowSeconds());
+                return refused(user, refusal, "executionTime", wait);
+            }
+        }
+        user.refusedInARow = 0;
+        user.concurrent++;
+        user.requests.add(second, 1);
+        return new Admission.Admitted(
+                userName, Math.max(0, settings.requests() - requests - 1), Math.max(0, allowedMillis - millis));
+    }
+
+    private Admission refused(User user, WebApiException refusal, String kind, int wait) {
+        user.refusedInARow++;
+        int pushing = 31 - Integer.numberOfLeadingZeros(user.refusedInARow);
+        return new Admission.Refused(refusal, kind, Math.min(settings.windowSeconds(), wait + pushing));
+    }
+
+    /** @param executionMillis how long it was worked on */
+    public synchronized void finished(Admission.Admitted admitted, long nowMillis, long executionMillis) {
+        User user = user(admitted.user());
+        user.concurrent = Math.max(0, user.concurrent - 1);
+        user.millis.add(nowMillis / MILLIS, executionMillis);
+    }
+
+    private User user(String name) {
+        return users.computeIfAbsent(name, unknown -> new User(settings.windowSeconds()));
+    }
+}
