@@ -32,7 +32,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
 
     private final ServiceBusEmulatorOptions options;
     private final AmqpServer server;
-    private boolean closed;
+    private volatile boolean closed;
 
     private ServiceBusEmulator(ServiceBusEmulatorOptions options, AmqpServer server) {
         this.options = options;
@@ -107,8 +107,13 @@ public final class ServiceBusEmulator implements AutoCloseable {
      * What lies in a queue or, by {@code topic/Subscriptions/name}, in a subscription.
      *
      * @throws IllegalArgumentException when there is no such entity and never will be
+     * @throws IllegalStateException when the emulator is closed
      */
     public QueueCounts counts(String entity) {
+        if (closed) {
+            throw new IllegalStateException("Cannot count messages in '" + entity + "': the Service Bus emulator on "
+                    + address() + " is closed");
+        }
         try {
             EntityPath path = EntityPath.parse(entity);
             return server.ask(broker -> broker.counts(path));

@@ -64,7 +64,7 @@ final class AmqpConnection extends ChannelInboundHandlerAdapter {
                 transport.process();
                 handleEvents();
             }
-        } catch (TransportException | IllegalStateException e) {
+        } catch (TransportException e) {
             LOG.warn(
                     "Service Bus emulator closes {}: it does not speak AMQP 1.0: {}",
                     channel.channel().remoteAddress(),

@@ -24,7 +24,7 @@ final class MvQueueLog implements QueueLog {
         this.states = journal.bytes("state/" + path, LongDataType.INSTANCE);
     }
 
-    // Most queues have none of these three, so their maps are opened when something is put there.
+    // Most queues have none of these three, so only those open the maps that do.
 
     private MVMap<String, byte[]> sessions() {
         return journal.bytes("session/" + path, StringDataType.INSTANCE);

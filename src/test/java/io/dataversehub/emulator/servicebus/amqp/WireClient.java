@@ -13,6 +13,7 @@ import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Receiver;
@@ -144,6 +145,11 @@ final class WireClient {
 
     /** Asks a node and returns its answer. */
     Message ask(String node, String operation, @Nullable Object body) {
+        return ask(node, operation, body, null);
+    }
+
+    /** Asks with a delivery state. */
+    Message ask(String node, String operation, @Nullable Object body, @Nullable DeliveryState state) {
         Sender requests = attachSender(node);
         Receiver answers = attachReceiver(node);
         answers.flow(1);
@@ -154,7 +160,12 @@ final class WireClient {
         request.setReplyTo("replies");
         request.setApplicationProperties(new ApplicationProperties(properties));
         request.setBody(new AmqpValue(body));
-        send(requests, encode(request), 0);
+        Delivery delivery = begin(requests, encode(request));
+        if (state != null) {
+            delivery.disposition(state);
+        }
+        requests.advance();
+        exchange();
         Message answer = receive(answers);
         requests.close();
         answers.close();

@@ -15,9 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
+import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
+import org.apache.qpid.proton.amqp.messaging.Source;
+import org.apache.qpid.proton.amqp.messaging.Target;
+import org.apache.qpid.proton.amqp.transaction.TransactionalState;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Link;
@@ -130,6 +137,90 @@ class WireTest {
     }
 
     @Test
+    void rejectsABatchWhosePartsAreNoMessages() {
+        byte[] listForBinary = {0, 0x53, 0x75, 0x45};
+
+        Delivery delivery = client.send(client.attachSender("q"), listForBinary, AmqpMessage.BATCH_FORMAT);
+
+        assertThat(condition(delivery)).isEqualTo("amqp:decode-error");
+    }
+
+    @Test
+    void whatTheBrokerKnowsOverridesWhatTheSenderClaims() {
+        Message claiming = Proton.message();
+        claiming.setDeliveryCount(9);
+        claiming.setMessageAnnotations(new MessageAnnotations(
+                Map.of(Annotations.SEQUENCE_NUMBER, 4711L, Symbol.valueOf("x-opt-partition-key"), "kept")));
+        claiming.setBody(new AmqpValue("x"));
+        client.send(client.attachSender("q"), WireClient.encode(claiming), 0);
+        Receiver receiver = client.attachReceiver("q");
+
+        receiver.flow(1);
+        client.exchange();
+
+        Message received = client.receive(receiver);
+        assertThat(received).isNotNull();
+        assertThat(received.getDeliveryCount()).isZero();
+        assertThat(received.getMessageAnnotations().getValue())
+                .containsEntry(Annotations.SEQUENCE_NUMBER, 1L)
+                .containsEntry(Symbol.valueOf("x-opt-partition-key"), "kept");
+    }
+
+    @Test
+    void refusesAFilterThatItDoesNotKnow() {
+        Receiver receiver = client.session.receiver("filtering");
+        Source source = new Source();
+        source.setAddress("q");
+        source.setFilter(Map.of(Symbol.valueOf("apache.org:selector-filter:string"), "color = 'red'"));
+        receiver.setSource(source);
+        receiver.open();
+        client.exchange();
+
+        assertThat(condition(receiver)).isEqualTo("amqp:not-implemented");
+    }
+
+    @Test
+    void refusesToSendViaAnotherEntity() {
+        Sender sender = client.session.sender("via");
+        Target target = new Target();
+        target.setAddress("q");
+        sender.setTarget(target);
+        sender.setProperties(Map.of(Symbol.valueOf("com.microsoft:transfer-destination-address"), "other"));
+        sender.open();
+        client.exchange();
+
+        assertThat(condition(sender)).isEqualTo("amqp:not-implemented");
+    }
+
+    @Test
+    void refusesAManagementOperationWithinATransaction() {
+        TransactionalState state = new TransactionalState();
+        state.setTxnId(new Binary(new byte[] {1}));
+
+        Message answer = client.ask("q/$management", "com.microsoft:peek-message", Map.of(), state);
+
+        assertThat(answer.getApplicationProperties().getValue()).containsEntry("statusCode", 501);
+    }
+
+    @Test
+    void onePeekAnswersWithAsMuchAsFits() {
+        WireClient generous = new WireClient(new AmqpSettings("localhost", 0, 1 << 20, null), broker);
+        Sender sender = generous.attachSender("q");
+        for (int i = 0; i < 3; i++) {
+            byte[] data = new byte[600_000];
+            byte[] head = {0, 0x53, 0x75, (byte) 0xb0, 0, 9, 0x27, (byte) 0xc0};
+            byte[] message = Arrays.copyOf(head, head.length + data.length);
+            assertThat(generous.send(sender, message, 0).getRemoteState()).isInstanceOf(Accepted.class);
+        }
+
+        Map<String, Object> range = Map.of("from-sequence-number", 1L, "message-count", 10);
+        Message answer = generous.ask("q/$management", "com.microsoft:peek-message", range);
+
+        Map<?, ?> body = (Map<?, ?>) ((AmqpValue) answer.getBody()).getValue();
+        assertThat((List<?>) body.get("messages")).hasSize(1);
+    }
+
+    @Test
     void closesAConnectionThatDoesNotSpeakAmqp() {
         client.server.writeInbound(Unpooled.wrappedBuffer("GET / HTTP/1.1\r\n\r\n".getBytes()));
         client.server.runPendingTasks();
@@ -206,7 +297,7 @@ class WireTest {
     @Test
     void listsSessionsThatHaveMessages() {
         broker.namespace().declareQueue("sessions", EntitySettings.defaults().withRequiresSession(true));
-        Message message = org.apache.qpid.proton.Proton.message();
+        Message message = Proton.message();
         message.setGroupId("A");
         client.send(client.attachSender("sessions"), WireClient.encode(message), 0);
 

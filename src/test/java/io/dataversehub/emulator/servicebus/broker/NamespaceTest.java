@@ -150,6 +150,29 @@ class NamespaceTest {
         assertThat(filter.matches(message)).isEqualTo(matches);
     }
 
+    @ParameterizedTest
+    @CsvSource({"5, true", "6, false"})
+    void correlationFilterComparesWholeNumbersOfAnyType(long value, boolean matches) {
+        Filter filter = new Filter.Correlation(Map.of(), Map.of("number", 5));
+
+        assertThat(filter.matches(TextMessage.of("x").with("number", value))).isEqualTo(matches);
+        assertThat(filter.matches(TextMessage.of("x").with("number", (double) value)))
+                .isFalse();
+    }
+
+    @Test
+    void fullSubscriptionRefusesWhatIsSentToItsTopic() {
+        Namespace namespace = declaredOnly.namespace();
+        namespace.declareTopic("t", EntitySettings.defaults());
+        EntitySettings small = EntitySettings.defaults().withMaxSizeInBytes(1);
+        namespace.declareSubscription("t", "s", small, List.of(Rule.DEFAULT));
+        Destination topic = namespace.destination(EntityPath.parse("t"));
+        declaredOnly.send(topic, List.of(TextMessage.of("1")));
+
+        assertThatThrownBy(() -> declaredOnly.send(topic, List.of(TextMessage.of("2"))))
+                .satisfies(isFault(Fault.QUOTA_EXCEEDED));
+    }
+
     @Test
     void subscriptionWantsWhatAnyOfItsRulesMatches() {
         Subscription subscription = (Subscription) broker.namespace().entity(EntityPath.parse("t/Subscriptions/s"));
