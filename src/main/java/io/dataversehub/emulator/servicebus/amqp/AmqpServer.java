@@ -35,7 +35,6 @@ public final class AmqpServer implements AutoCloseable {
      *
      * @throws Exception a {@link java.net.BindException} for example, when the address cannot be bound
      */
-    @SuppressWarnings("this-escape")
     public AmqpServer(AmqpSettings settings, Broker broker, Clock clock) throws Exception {
         this.broker = broker;
         Peers peers = new Peers(settings, new BrokerLoop(broker, clock, loop));
