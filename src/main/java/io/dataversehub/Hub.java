@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -48,7 +49,7 @@ public final class Hub implements AutoCloseable {
     /** Runs until the process is told to stop; then finishes what is in flight. */
     public static void main(String[] args) throws InterruptedException {
         try {
-            Hub hub = start(HubSettings.read(Path.of("")), Map.of());
+            Hub hub = start(HubSettings.read(Path.of("")));
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub, stopped), "hub-stop"));
             hub.announce();
@@ -74,11 +75,11 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** Starts a hub that the caller closes. {@code overrides} win over every other setting, Camel's own included. */
-    static Hub start(HubSettings settings, Map<String, String> overrides) throws Exception {
+    /** Starts a hub that the caller closes. */
+    static Hub start(HubSettings settings) throws Exception {
         Hub hub = new Hub(settings);
         try {
-            hub.prepare(overrides);
+            hub.prepare();
             hub.main.start();
             hub.checkRoutes();
             Pages.mount(hub.context(), hub.feed);
@@ -106,13 +107,13 @@ public final class Hub implements AutoCloseable {
         return context().resolvePropertyPlaceholders("{{" + key + "}}");
     }
 
-    private void prepare(Map<String, String> overrides) {
+    private void prepare() {
         StandIns standIns = opened(StandIns.start(settings));
         main.setDefaultPropertyPlaceholderLocation("file:application-" + settings.profile()
                 + ".properties;optional=true,file:application.properties;optional=true");
-        settings.all().forEach(main::addOverrideProperty);
-        standIns.settings().forEach(main::addOverrideProperty);
-        overrides.forEach(main::addOverrideProperty);
+        Map<String, String> inForce = settings.all();
+        inForce.putAll(standIns.settings());
+        inForce.forEach(main::addOverrideProperty);
         main.addOverrideProperty(
                 "camel.main.routes-include-pattern",
                 "file:" + settings.required(HubSettings.ROUTES_DIR) + "/*.camel.yaml");
@@ -120,12 +121,8 @@ public final class Hub implements AutoCloseable {
         main.bind(
                 "azure-servicebus",
                 QueueComponent.of(
-                        standIns.settings()
-                                .getOrDefault(
-                                        HubSettings.SERVICEBUS_CONNECTION,
-                                        settings.text(HubSettings.SERVICEBUS_CONNECTION)
-                                                .orElse("")),
-                        settings.text(HubSettings.SERVICEBUS_NAMESPACE).orElse("")));
+                        inForce.getOrDefault(HubSettings.SERVICEBUS_CONNECTION, ""),
+                        inForce.getOrDefault(HubSettings.SERVICEBUS_NAMESPACE, "")));
         main.bind("batch", batch());
         main.bind("queueMessage", new QueueMessage());
         main.bind("allRowsWritten", new AllRowsWritten());
@@ -183,7 +180,7 @@ public final class Hub implements AutoCloseable {
         return resource;
     }
 
-    private static @org.jspecify.annotations.Nullable SettingsException settingsFault(Throwable e) {
+    private static @Nullable SettingsException settingsFault(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingsException fault) {
                 return fault;

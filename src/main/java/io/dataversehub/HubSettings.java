@@ -1,5 +1,6 @@
 package io.dataversehub;
 
+import io.dataversehub.store.StoreOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hub's own settings ({@code hub.*}), read once at the start and checked all together: whoever mends a configuration
@@ -73,8 +75,8 @@ final class HubSettings {
         d.put(SERVICEBUS_NAMESPACE, "");
         d.put("hub.queue.name", "dataverse-in");
         d.put("hub.queue.concurrency", "16");
-        d.put(DATABASE_URL, "jdbc:h2:file:./data/hub");
-        d.put(DATABASE_USER, "sa");
+        d.put(DATABASE_URL, StoreOptions.DEFAULT.url());
+        d.put(DATABASE_USER, StoreOptions.DEFAULT.user());
         d.put(DATABASE_PASSWORD, "");
         d.put(BATCH_DIR, "./data/batch");
         d.put("hub.batch.mappings", "routes/batch");
@@ -103,11 +105,11 @@ final class HubSettings {
     /** The settings of a process that was started in {@code folder}. */
     static HubSettings read(Path folder) {
         UnaryOperator<String> outside = HubSettings::outside;
+        Properties files = load(folder.resolve("application.properties"));
         String profile = Optional.ofNullable(outside.apply(PROFILE))
                 .or(() -> Optional.ofNullable(outside.apply(CAMEL_PROFILE)))
-                .orElseGet(() -> load(folder.resolve("application.properties")).getProperty(PROFILE, "dev"))
+                .orElseGet(() -> files.getProperty(PROFILE, "dev"))
                 .trim();
-        Properties files = load(folder.resolve("application.properties"));
         files.putAll(load(folder.resolve("application-" + profile + ".properties")));
         Map<String, String> given = new LinkedHashMap<>();
         files.stringPropertyNames().forEach(key -> given.put(key, files.getProperty(key)));
@@ -128,13 +130,13 @@ final class HubSettings {
         return settings;
     }
 
-    private static void put(Map<String, String> values, String key, @org.jspecify.annotations.Nullable String value) {
+    private static void put(Map<String, String> values, String key, @Nullable String value) {
         if (value != null && !value.isBlank() && key.startsWith("hub.")) {
             values.put(key, value.trim());
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String outside(String key) {
+    private static @Nullable String outside(String key) {
         String property = System.getProperty(key);
         return property != null
                 ? property

@@ -40,7 +40,7 @@ public final class TestHub implements AutoCloseable {
         settings.put("hub.batch.progress", "1");
         settings.put("hub.batch.retryDelay", "1");
         settings.putAll(more);
-        return new TestHub(Hub.start(HubSettings.of(settings, name -> null), Map.of()));
+        return new TestHub(Hub.start(HubSettings.of(settings, name -> null)));
     }
 
     public Hub hub() {

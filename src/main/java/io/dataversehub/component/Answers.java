@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** What the client answers, as the Maps that routes read: JSON-shaped, so that any marshaller can write them. */
 final class Answers {
@@ -62,8 +63,7 @@ final class Answers {
         return outcome.result().name().toLowerCase(Locale.ROOT);
     }
 
-    private static void putIfKnown(
-            Map<String, Object> map, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void putIfKnown(Map<String, Object> map, String name, @Nullable Object value) {
         if (value != null) {
             map.put(name, value);
         }

@@ -12,7 +12,8 @@ public enum DataverseOperation {
     execute,
     whoAmI;
 
-    boolean writes() {
+    /** Whether it changes rows, and so has outcomes. */
+    public boolean writes() {
         return this == create || this == update || this == upsert || this == delete;
     }
 

@@ -40,10 +40,13 @@ final class ExchangeBinding {
     }
 
     CallOptions call(Exchange exchange) {
+        return CallOptions.of(lane(exchange)).withTimeout(Duration.ofMillis(options.getTimeout()));
+    }
+
+    private Lane lane(Exchange exchange) {
         String lane = text(exchange.getMessage(), DataverseConstants.LANE, options.getLane());
         try {
-            return CallOptions.of(Lane.valueOf(String.valueOf(lane).toUpperCase(Locale.ROOT)))
-                    .withTimeout(Duration.ofMillis(options.getTimeout()));
+            return Lane.valueOf(String.valueOf(lane).toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + lane + "' is no lane: interactive, queue and batch are.", e);
         }

@@ -29,7 +29,7 @@ public final class ChangedRows implements Processor {
         Message message = exchange.getMessage();
         DataverseOperation operation = message.getHeader(DataverseConstants.OPERATION, DataverseOperation.class);
         List<String> events = new ArrayList<>();
-        if (operation != null && isWrite(operation)) {
+        if (operation != null && operation.writes()) {
             List<?> outcomes = message.getBody() instanceof List<?> many ? many : List.of(message.getBody());
             for (Object outcome : outcomes.subList(0, Math.min(outcomes.size(), MOST_ROWS_TOLD))) {
                 events.add(event(message, (Map<?, ?>) outcome, exchange.getProperty("hubRoute", String.class)));
@@ -42,13 +42,6 @@ public final class ChangedRows implements Processor {
             }
         }
         message.setBody(events);
-    }
-
-    private static boolean isWrite(DataverseOperation operation) {
-        return switch (operation) {
-            case create, update, upsert, delete -> true;
-            case retrieve, query, count, execute, whoAmI -> false;
-        };
     }
 
     private static String event(Message message, Map<?, ?> outcome, @Nullable String route)

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,8 +88,7 @@ public final class Problem implements Processor {
         };
     }
 
-    private static void putIfKnown(
-            Map<String, Object> problem, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void putIfKnown(Map<String, Object> problem, String name, @Nullable Object value) {
         if (value != null) {
             problem.put(name, value);
         }
