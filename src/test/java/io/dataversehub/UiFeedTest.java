@@ -79,6 +79,14 @@ class UiFeedTest {
     }
 
     @Test
+    void aPageThatHidesItsOriginMayNotPost() throws Exception {
+        HttpResponse<String> refused = post("accountnumber=UI5&name=x", "null");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(hub.dataverse("accounts(accountnumber='UI5')")).contains("error");
+    }
+
+    @Test
     void thePageIsServedAndTheWorkingDirectoryIsNot() throws Exception {
         assertThat(get("/ui/").body()).contains("Dataverse Hub");
         assertThat(get("/ui/../application.properties").statusCode()).isEqualTo(404);
