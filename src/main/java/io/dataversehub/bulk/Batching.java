@@ -75,10 +75,10 @@ final class Batching {
 
     private static List<List<MappedRow>> parts(List<MappedRow> rows) {
         List<List<MappedRow>> parts = new ArrayList<>();
-        long size = LARGEST_BODY;
+        long size = 0;
         for (MappedRow row : rows) {
             size += row.json().length;
-            if (size > LARGEST_BODY) {
+            if (parts.isEmpty() || size > LARGEST_BODY) {
                 parts.add(new ArrayList<>());
                 size = row.json().length;
             }

@@ -44,9 +44,9 @@ public final class DataverseClient implements AutoCloseable {
         tables = new Tables(calls);
         lookups = new Lookups(calls, tables);
         rows = new Rows(calls, tables, lookups);
-        queries = new Queries(calls, tables);
-        executions = new Executions(calls, tables, lookups);
         batches = new Batches(calls);
+        queries = new Queries(calls, tables, batches);
+        executions = new Executions(calls, tables, lookups);
     }
 
     public static DataverseClient open(ClientOptions options) {

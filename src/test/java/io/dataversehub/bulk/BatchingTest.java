@@ -60,6 +60,13 @@ class BatchingTest {
     }
 
     @Test
+    void batchesRowsThatAreNothingButAKey() {
+        var row = new MappedRow(0, "A", "cities(key='A')", null, new byte[0], null);
+
+        assertThat(batching.batches(List.of(row))).hasSize(1);
+    }
+
+    @Test
     void makesNoBatchOfNothing() {
         assertThat(batching.batches(List.of())).isEmpty();
     }

@@ -170,7 +170,7 @@ class BulkWriterTest {
         for (int i = 0; i < 20; i++) {
             client.create(
                             "hub_countries",
-                            Map.of("hub_name", "Country " + i, "hub_isocode", "C" + i),
+                            Map.of("hub_name", "Country " + i, "hub_isocode", "C" + (char) ('A' + i)),
                             WriteOptions.interactive())
                     .join();
         }

@@ -259,6 +259,30 @@ class ClientTransportTest {
     }
 
     @Test
+    void passesFunctionParametersByAliasAndActionParametersAsJson() {
+        server.thenAnswer(200, "{}");
+        DataverseClient client = client(options -> options);
+        Map<String, Object> parameters = new java.util.LinkedHashMap<>();
+        parameters.put("Name", "O'Brien & Co");
+        parameters.put("Row", Map.of("@odata.id", "contacts(1)"));
+        parameters.put("Type", "Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate'");
+        parameters.put("Since", Instant.parse("2026-01-31T08:30:00Z"));
+        parameters.put("Count", 5);
+
+        client.execute(Execution.function("hub_Find", parameters), CALL).join();
+        client.execute(Execution.action("hub_Do", Map.of("Since", Instant.parse("2026-01-31T08:30:00Z"))), CALL)
+                .join();
+
+        assertThat(server.asked().get(0).path())
+                .isEqualTo(
+                        "/api/data/v9.2/hub_Find(Name=@Name,Row=@Row,Type=@Type,Since=@Since,Count=@Count)"
+                                + "?@Name='O''Brien%20%26%20Co'&@Row=%7B%22@odata.id%22:%22contacts(1)%22%7D"
+                                + "&@Type=Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate'&@Since=2026-01-31T08:30:00Z&@Count=5");
+        assertThat(new String(server.asked().get(1).body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"Since\":\"2026-01-31T08:30:00Z\"}");
+    }
+
+    @Test
     void renewsARefusedTokenOnceAndRepeats() {
         var tokens = new AtomicInteger();
         server.thenAnswer(401, "").thenAnswer(200, "{}");
@@ -323,6 +347,34 @@ class ClientTransportTest {
         hang.countDown();
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure).hasMessageContaining("No answer within 0.2 s");
+    }
+
+    @Test
+    void cutsTheConnectionOfAnAttemptThatTookTooLongSoThatOthersHaveOne() {
+        var hang = new CountDownLatch(1);
+        server.then(exchange -> hold(hang)).thenAnswer(200, "{}");
+        DataverseClient client =
+                client(options -> options.requestTimeout(Duration.ofMillis(200)).maxConnections(1));
+
+        RawAnswer answer = client.send(RawRequest.get("accounts"), CALL).join();
+
+        hang.countDown();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void keepsConnectionsForTheNextCall() {
+        server.thenAnswer(200, "{}");
+        DataverseClient client = client(options -> options);
+
+        for (int i = 0; i < 5; i++) {
+            client.send(RawRequest.get("accounts"), CALL).join();
+        }
+
+        assertThat(server.asked())
+                .extracting(ScriptedServer.Asked::port)
+                .containsOnly(server.asked().get(0).port());
     }
 
     @Test

@@ -342,6 +342,30 @@ class DataverseClientTest {
     }
 
     @Test
+    void asksALongQueryInABatch() {
+        client.create("accounts", Map.of("name", "B"), WRITE).join();
+        String filter = "name eq 'B' or name eq '" + "x".repeat(40_000) + "'";
+
+        Page page = client.query("accounts", Query.all().withSelect("name").withFilter(filter), CALL)
+                .join();
+
+        assertThat(page.rows()).hasSize(1);
+    }
+
+    @Test
+    void callsWhatIsBoundToARowByItsKeyAndToATableByItsName() {
+        RowKey key = RowKey.parse("accountnumber='A 1'");
+
+        failure(client.execute(Execution.function("hub_Rate", Map.of()).on("account", key), CALL));
+        failure(client.execute(Execution.action("hub_Clean", Map.of()).on("account", null), CALL));
+
+        assertThat(dataverse.asked("GET", "/accounts(accountnumber='A%201')/Microsoft.Dynamics.CRM.hub_Rate()"))
+                .isEqualTo(1);
+        assertThat(dataverse.asked("POST", "/accounts/Microsoft.Dynamics.CRM.hub_Clean"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void countsRows() {
         client.create("accounts", Map.of("name", "A"), WRITE).join();
         client.create("accounts", Map.of("name", "B"), WRITE).join();

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 final class ScriptedServer implements AutoCloseable {
 
     /** What a client asked. */
-    record Asked(String method, String path, Map<String, List<String>> headers, byte[] body) {
+    record Asked(String method, String path, Map<String, List<String>> headers, byte[] body, int port) {
         String header(String name) {
             return headers.entrySet().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -100,7 +100,8 @@ final class ScriptedServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 Map.copyOf(exchange.getRequestHeaders()),
-                body));
+                body,
+                exchange.getRemoteAddress().getPort()));
         Reply reply;
         synchronized (replies) {
             reply = replies.size() > 1 ? replies.removeFirst() : replies.getFirst();

@@ -30,8 +30,8 @@ public final class Database implements AutoCloseable {
     /** More than the 52 requests that Dataverse lets one user run at a time, so that waiting for a connection is rare. */
     private static final int MAX_CONNECTIONS = 64;
 
-    /** A bulk call of thousands of rows may hold its locks for seconds; who waits longer than this is told so. */
-    private static final int LOCK_TIMEOUT_MILLIS = 15_000;
+    /** A bulk call of a thousand rows holds its locks for a tenth of a second; who waits this long tries again. */
+    private static final int LOCK_TIMEOUT_MILLIS = 2_000;
 
     /** Statement texts are few per table, so a cache of this size spares nearly all parsing. */
     private static final int STATEMENTS_CACHED = 256;
