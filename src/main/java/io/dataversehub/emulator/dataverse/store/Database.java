@@ -30,8 +30,8 @@ public final class Database implements AutoCloseable {
     /** More than the 52 requests that Dataverse lets one user run at a time, so that waiting for a connection is rare. */
     private static final int MAX_CONNECTIONS = 64;
 
-    /** A bulk call of thousands of rows may hold its locks for seconds; who waits longer than this is told so. */
-    private static final int LOCK_TIMEOUT_MILLIS = 15_000;
+    /** A bulk call of a thousand rows holds its locks for a tenth of a second; who waits this long tries again. */
+    private static final int LOCK_TIMEOUT_MILLIS = 2_000;
 
     /** Statement texts are few per table, so a cache of this size spares nearly all parsing. */
     private static final int STATEMENTS_CACHED = 256;
@@ -72,7 +72,9 @@ public final class Database implements AutoCloseable {
                 ? "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
                 : "file:" + folder.toAbsolutePath().resolve("dataverse") + ";DB_CLOSE_ON_EXIT=FALSE";
         String url =
-                "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE=" + STATEMENTS_CACHED;
+                "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE=" + STATEMENTS_CACHED
+                        // What was answered must be there after a kill: H2 would write half a second later.
+                        + ";WRITE_DELAY=0";
         try {
             return new Database(url, folder == null, schema);
         } catch (SQLException e) {

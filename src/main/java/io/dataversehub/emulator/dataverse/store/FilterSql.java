@@ -51,7 +51,7 @@ final class FilterSql {
             return quantified(quantified, scope);
         }
         Filter.NamedCondition named = (Filter.NamedCondition) filter;
-        return functions.condition(named.function(), paths.resolve(scope, named.property()), named.values());
+        return functions.condition(named.function(), paths.resolveForFunction(scope, named.property()), named.values());
     }
 
     private String joined(List<Filter> terms, String word, TableScope scope) {

@@ -45,6 +45,15 @@ final class Paths {
         return resolve(start.table(), start.alias(), path.segments());
     }
 
+    /** As {@link #resolve}; query functions name a lookup by its logical name. */
+    ColumnSql resolveForFunction(TableScope scope, PropertyPath path) {
+        Table table = scope.of(path.variable()).table();
+        Column column = path.segments().size() == 1 ? table.columns().get(path.last()) : null;
+        return column != null && column.isProperty() && column.type().isLookup()
+                ? new ColumnSql(scope.of(path.variable()).alias() + "." + Sql.quoted(column.logicalName()), column)
+                : resolve(scope, path);
+    }
+
     private ColumnSql resolve(Table table, String alias, List<String> segments) {
         String name = segments.get(0);
         if (segments.size() == 1) {

@@ -45,6 +45,11 @@ record PathPattern(List<Part> parts) {
         return new Part(name.startsWith("{") ? "" : name, key, false);
     }
 
+    /** Begins with a name of its own, and so is meant for one thing only. */
+    boolean isSpecific() {
+        return parts.isEmpty() || parts.get(0).keyword() || !parts.get(0).name().isEmpty();
+    }
+
     boolean matches(ResourcePath path) {
         if (path.segments().size() != parts.size()) {
             return false;

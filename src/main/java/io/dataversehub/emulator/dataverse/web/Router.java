@@ -43,12 +43,16 @@ public final class Router {
     /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when nothing answers such a call */
     public Operation find(Call call) {
         boolean otherVerb = false;
+        boolean specific = false;
         for (Route route : routes) {
-            if (route.pattern().matches(call.path())) {
+            // POST WhoAmI is a wrong verb, and not a new row of a table of that name.
+            boolean meant = !specific || route.pattern().isSpecific();
+            if (meant && route.pattern().matches(call.path())) {
                 if (route.method().equals(call.method())) {
                     return route.operation();
                 }
                 otherVerb = true;
+                specific |= route.pattern().isSpecific();
             }
         }
         if (otherVerb) {

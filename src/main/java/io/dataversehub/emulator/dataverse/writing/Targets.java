@@ -10,10 +10,11 @@ import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Resources;
 import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a bulk call. */
@@ -29,16 +30,11 @@ final class Targets {
 
         /** Equal for two targets that name the same row. */
         @Nullable
-        Object identity() {
+        String identity() {
             if (key instanceof RowKey.ByAlternateKey alternate) {
-                Map<String, String> values = new TreeMap<>();
-                alternate
-                        .values()
-                        .forEach((name, value) ->
-                                values.put(name, value.toString().toLowerCase(Locale.ROOT)));
-                return values;
+                return new TreeMap<>(alternate.values()).toString().toLowerCase(Locale.ROOT);
             }
-            return key;
+            return key instanceof RowKey.ById byId ? byId.id().toString() : null;
         }
     }
 
@@ -58,6 +54,16 @@ final class Targets {
             read.add(target(reader, session, table, target));
         }
         return read;
+    }
+
+    /**
+     * In the order of their keys: calls that write the same rows then wait for each other at the first of them, and never
+     * each for the other.
+     */
+    static List<Target> inLockingOrder(List<Target> targets) {
+        List<Target> sorted = new ArrayList<>(targets);
+        sorted.sort(Comparator.comparing(target -> String.valueOf(target.identity())));
+        return sorted;
     }
 
     private static Target target(PayloadReader reader, Session session, Table table, JsonNode json) {
@@ -98,6 +104,6 @@ final class Targets {
             }
             return address.key();
         }
-        return payload.values().get(table.primaryId()) instanceof java.util.UUID id ? new RowKey.ById(id) : null;
+        return payload.values().get(table.primaryId()) instanceof UUID id ? new RowKey.ById(id) : null;
     }
 }

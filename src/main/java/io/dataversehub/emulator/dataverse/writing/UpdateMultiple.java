@@ -23,7 +23,8 @@ public final class UpdateMultiple implements Operation {
     public Reply answer(Call call, Session session) {
         RowWriter writer = new RowWriter(session);
         Set<RowKey> done = new HashSet<>();
-        for (Targets.Target target : Targets.of(call, session)) {
+        // The sort is stable: of targets with the same id the first stays first.
+        for (Targets.Target target : Targets.inLockingOrder(Targets.of(call, session))) {
             RowKey key = key(target);
             if (done.add(key) && !writer.update(target.payload(), key, Precondition.NONE)) {
                 throw Resources.notFound(new RowAddress(target.payload().table(), key));

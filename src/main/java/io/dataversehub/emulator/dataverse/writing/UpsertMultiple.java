@@ -6,6 +6,7 @@ import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,9 +19,10 @@ public final class UpsertMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         RowWriter writer = new RowWriter(session);
-        Set<Object> seen = new HashSet<>();
-        for (Targets.Target target : Targets.of(call, session)) {
-            Object identity = target.identity();
+        List<Targets.Target> targets = Targets.of(call, session);
+        Set<String> seen = new HashSet<>();
+        for (Targets.Target target : Targets.inLockingOrder(targets)) {
+            String identity = target.identity();
             if (identity != null && !seen.add(identity)) {
                 throw ErrorCatalogue.duplicateInTargets();
             }
