@@ -3,12 +3,13 @@ package io.dataversehub.bulk;
 import io.dataversehub.webapi.CallOptions;
 import io.dataversehub.webapi.RowOptions;
 import io.dataversehub.webapi.WriteOptions;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * How many rows are written.
  *
- * @param call how each call is made
+ * @param call how each call is made; without a timeout of its own, a call may wait for half an hour in all
  * @param keyColumns columns of an alternate key, whose values are in the rows; empty: the primary id in the rows
  * @param rows how the rows' values are read
  * @param batchSize rows per call, 1 to 1,000. Default 500: at the usual 2 ms per row a call takes a second, so that its fixed
@@ -24,6 +25,8 @@ public record BulkOptions(
     private static final int BATCH = 500;
     private static final int MOST_IN_FLIGHT = 100;
     private static final int IN_FLIGHT = 16;
+    /** Dataverse asks for pauses of up to its whole window of five minutes, and does so again when others of the identity push on. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     public BulkOptions {
         keyColumns = List.copyOf(keyColumns);
@@ -60,6 +63,7 @@ public record BulkOptions(
     }
 
     WriteOptions write() {
-        return WriteOptions.of(call).withKeyColumns(keyColumns).withRows(rows);
+        CallOptions patient = call.timeout() == null ? call.withTimeout(PATIENCE) : call;
+        return WriteOptions.of(patient).withKeyColumns(keyColumns).withRows(rows);
     }
 }

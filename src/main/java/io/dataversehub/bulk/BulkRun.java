@@ -36,11 +36,9 @@ final class BulkRun {
 
     /** Chunks that are being read, mapped or told while {@code maxInFlight} are on the wire. */
     private static final int SPARE_CHUNKS = 2;
-    /** Text in a chunk, about; a table may have columns of a million characters. */
-    private static final long CHUNK_CHARACTERS = 4L * 1024 * 1024;
 
     private final RowMapper mapper;
-    private final Iterator<? extends Map<String, ?>> rows;
+    private final RowSource source;
     private final BulkOptions options;
     private final Consumer<Outcome> sink;
     private final Executor executor;
@@ -59,7 +57,6 @@ final class BulkRun {
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
     private BulkSummary summary = BulkSummary.none();
     private long read;
-    private boolean exhausted;
     private boolean silent;
     private @Nullable Throwable failure;
     private boolean aborted;
@@ -73,7 +70,7 @@ final class BulkRun {
             CompletableFuture<BulkSummary> result,
             java.util.function.Function<Consumer<Outcome>, BatchCalls> calls) {
         this.mapper = mapper;
-        this.rows = rows;
+        this.source = new RowSource(rows, options.batchSize());
         this.options = options;
         this.sink = sink;
         this.executor = executor;
@@ -232,10 +229,10 @@ final class BulkRun {
     }
 
     private void read(int seen) {
-        while (!exhausted && failure == null && chunks.size() < options.maxInFlight() + SPARE_CHUNKS) {
+        while (!source.isExhausted() && failure == null && chunks.size() < options.maxInFlight() + SPARE_CHUNKS) {
             List<Map<String, ?>> chunk = new ArrayList<>();
             try {
-                readChunk(chunk);
+                source.readInto(chunk);
             } catch (RuntimeException broken) {
                 // What was read before is written; nothing after it can be.
                 failure = broken;
@@ -251,32 +248,20 @@ final class BulkRun {
         }
     }
 
-    private void readChunk(List<Map<String, ?>> chunk) {
-        long characters = 0;
-        while (chunk.size() < options.batchSize() && characters < CHUNK_CHARACTERS) {
-            if (!rows.hasNext()) {
-                exhausted = true;
-                return;
-            }
-            Map<String, ?> row = rows.next();
-            characters += characters(row);
-            chunk.add(row);
-        }
-    }
-
-    private static long characters(Map<String, ?> row) {
-        long characters = 0;
-        for (Object value : row.values()) {
-            characters += value instanceof CharSequence text ? text.length() : 8;
-        }
-        return characters;
-    }
-
     private void map(List<Map<String, ?>> chunk) {
-        CompletableFuture<List<MappedRow>> mapped = mapper.map(read, chunk, options.call());
+        CompletableFuture<List<MappedRow>> mapped = mapped(chunk);
         read += chunk.size();
         mapping.add(mapped);
         var unused = mapped.whenComplete((done, failed) -> signal());
+    }
+
+    private CompletableFuture<List<MappedRow>> mapped(List<Map<String, ?>> chunk) {
+        try {
+            return mapper.map(read, chunk, options.write().call());
+        } catch (RuntimeException broken) {
+            // A row whose own code fails: a value whose toString throws, a map without order.
+            return CompletableFuture.failedFuture(broken);
+        }
     }
 
     private void abort(Throwable cause) {
@@ -287,7 +272,7 @@ final class BulkRun {
     }
 
     private void finish() {
-        boolean reading = !exhausted && failure == null;
+        boolean reading = !source.isExhausted() && failure == null;
         if (reading || !running.isEmpty() || !mapping.isEmpty() || !waiting.isEmpty() || !known.isEmpty()) {
             return;
         }

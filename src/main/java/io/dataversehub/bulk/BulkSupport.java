@@ -31,8 +31,8 @@ final class BulkSupport {
 
     private record Case(String table, WriteOperation operation) {}
 
-    /** A row, or a row's key, does not exist: these say nothing about the operation. */
-    private static final Set<String> ABOUT_A_ROW = Set.of("0x80040217", "0x80060891");
+    /** A row or its key does not exist, or a row may not be deleted: these say nothing about the operation. */
+    private static final Set<String> ABOUT_A_ROW = Set.of("0x80040217", "0x80060891", "0x80040227", "0x8004023b");
 
     private final Map<Case, Way> found = new ConcurrentHashMap<>();
 
@@ -47,11 +47,12 @@ final class BulkSupport {
     /** Whether a refusal means that the server has no such operation for the table. */
     static boolean isMissing(WebApiException refusal) {
         String message = refusal.serverMessage().toLowerCase(Locale.ROOT);
-        return refusal.status() == 501
-                || refusal.status() == 405
-                || refusal.status() == 404 && !ABOUT_A_ROW.contains(refusal.code())
-                || message.contains("not been implemented")
+        if (ABOUT_A_ROW.contains(refusal.code()) || message.contains("does not exist")) {
+            return false;
+        }
+        boolean saysSo = message.contains("not been implemented")
                 || message.contains("not yet been implemented")
-                || message.contains("multiple") && message.contains("not supported");
+                || (message.contains("multiple") && message.contains("not supported"));
+        return saysSo || refusal.status() == 404 || refusal.status() == 405 || refusal.status() == 501;
     }
 }

@@ -10,6 +10,7 @@ import io.dataversehub.webapi.WebApiException.Kind;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,10 @@ final class Attempts {
     }
 
     private void signIn(Permit permit) {
-        var unused = calls.tokens.current().whenComplete((token, failure) -> {
+        CompletableFuture<Token> current = calls.tokens.current();
+        scope.carries(current);
+        boundByTheCall(current);
+        var unused = current.whenComplete((token, failure) -> {
             if (token == null) {
                 permit.ignored();
                 fail(signInFailed(failure));
@@ -78,6 +82,17 @@ final class Attempts {
                 send(permit, token);
             }
         });
+    }
+
+    /** Microsoft's library tries a sign-in service that is down for longer than most callers would wait. */
+    private void boundByTheCall(CompletableFuture<Token> token) {
+        if (token.isDone()) {
+            return;
+        }
+        Duration left = scope.left();
+        var failure = new TimeoutException("no access token came within the call's time");
+        var deadline = calls.options.time().schedule(left, () -> token.completeExceptionally(failure));
+        var unused = token.whenComplete((value, other) -> deadline.cancel());
     }
 
     private void send(Permit permit, Token token) {

@@ -15,8 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * OAuth 2.0 client credentials at an authority of any scheme. For emulators and gateways that speak plain http: Microsoft's
- * own library (MSAL, under azure-identity) accepts https authorities only, so {@link AzureTokenSource} cannot serve them.
+ * OAuth 2.0 client credentials at an authority of any scheme and port. For emulators and gateways: Microsoft's own library
+ * (MSAL, under azure-identity) refuses http and looks an authority's port up as part of its host name, so {@link
+ * AzureTokenSource} cannot serve them.
  *
  * <p>One request an hour; the JDK's client is enough.
  */

@@ -1,6 +1,5 @@
 package io.dataversehub.webapi;
 
-import io.dataversehub.webapi.LookupQuestion.Condition;
 import io.dataversehub.webapi.RowOptions.EmptyText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,8 +36,6 @@ final class LookupReader {
     private static final String TYPE = "@odata.type";
     private static final String ID = "@id";
     private static final String NAMESPACE = "#?Microsoft\\.Dynamics\\.CRM\\.";
-    /** In messages: more ids would not help to choose. */
-    private static final int SHOWN_CANDIDATES = 4;
 
     /**
      * What is asked of a reference.
@@ -49,9 +46,11 @@ final class LookupReader {
     private record Need(boolean byId, boolean several) {}
 
     private final Facts facts;
+    private final LookupSearch search;
 
     LookupReader(Facts facts) {
         this.facts = facts;
+        this.search = new LookupSearch(facts, this::value);
     }
 
     /**
@@ -149,11 +148,11 @@ final class LookupReader {
         if (targets.size() == 1 && !need.several) {
             return new Reference.Row(targets.get(0), id);
         }
-        return ask(lookup, targets, tried, table -> Map.of(table.primaryId(), id));
+        return search.row(lookup, targets, tried, table -> Map.of(table.primaryId(), id));
     }
 
     private @Nullable Reference byName(Column lookup, List<Column.Target> targets, String name, List<String> tried) {
-        return ask(lookup, targets, tried, table -> {
+        return search.row(lookup, targets, tried, table -> {
             String column = table.primaryName();
             return column == null ? Map.of() : Map.of(column, name);
         });
@@ -179,7 +178,7 @@ final class LookupReader {
                 return known;
             }
         }
-        return ask(lookup, named, tried, table -> columns);
+        return search.row(lookup, named, tried, table -> columns);
     }
 
     private static Object idValue(Column lookup, Object id) {
@@ -281,94 +280,6 @@ final class LookupReader {
             return new Reference.Link(target, link.group(1) + "(" + key + ")");
         }
         return null;
-    }
-
-    /** Asks each of {@code targets} that has the columns. Null: none has the row. */
-    private @Nullable Reference ask(
-            Column lookup,
-            List<Column.Target> targets,
-            List<String> tried,
-            java.util.function.Function<Table, Map<String, Object>> columns) {
-        Reference found = null;
-        List<String> candidates = new ArrayList<>();
-        boolean pending = false;
-        int asked = 0;
-        for (Column.Target target : targets) {
-            Table table = facts.table(target.table());
-            if (table == null) {
-                pending = true;
-                continue;
-            }
-            Map<String, Object> wanted = columns.apply(table);
-            if (wanted.isEmpty()
-                    || targets.size() > 1 && !table.columns().keySet().containsAll(wanted.keySet())) {
-                continue;
-            }
-            asked++;
-            LookupQuestion question = question(lookup, table, wanted);
-            if (question == null) {
-                pending = true;
-                continue;
-            }
-            LookupAnswer answer = facts.answer(question);
-            if (answer == null) {
-                pending = true;
-            } else if (answer instanceof LookupAnswer.Found one) {
-                found = new Reference.Row(target, one.id());
-                candidates.add(target.entitySet() + "(" + one.id() + ")");
-            } else if (answer instanceof LookupAnswer.Many many) {
-                many.candidates().forEach(id -> candidates.add(target.entitySet() + "(" + id + ")"));
-            } else {
-                tried.add(target.entitySet() + " has " + question.described());
-            }
-        }
-        if (pending) {
-            return new Reference.Pending();
-        }
-        if (candidates.size() > 1) {
-            throw ambiguous(lookup, candidates);
-        }
-        if (asked == 0) {
-            throw RefusedValueException.of(
-                    RowError.UNKNOWN_COLUMN,
-                    lookup.name(),
-                    "Lookup " + lookup.name() + ": none of its tables "
-                            + targets.stream().map(Column.Target::table).toList() + " has the columns it is given by");
-        }
-        return found;
-    }
-
-    /** Null: it needs the answer to another question first. */
-    private @Nullable LookupQuestion question(Column lookup, Table table, Map<String, Object> columns) {
-        List<Condition> conditions = new ArrayList<>();
-        for (Map.Entry<String, Object> entry : columns.entrySet()) {
-            Column column = table.column(entry.getKey());
-            if (column == null) {
-                throw RefusedValueException.perhapsNew(
-                        RowError.UNKNOWN_COLUMN,
-                        lookup.name(),
-                        "Lookup " + lookup.name() + ": table " + table.name() + " has no column '" + entry.getKey()
-                                + "'."
-                                + Names.didYouMean(
-                                        entry.getKey(), table.columns().keySet()));
-            }
-            Object value = value(lookup, column, entry.getValue());
-            if (value instanceof Reference.Pending) {
-                return null;
-            }
-            conditions.add(Condition.of(column, value));
-        }
-        return new LookupQuestion(table.name(), conditions);
-    }
-
-    private static RefusedValueException ambiguous(Column lookup, List<String> candidates) {
-        int more = candidates.size() - SHOWN_CANDIDATES;
-        return RefusedValueException.of(
-                RowError.LOOKUP_AMBIGUOUS,
-                lookup.name(),
-                "Lookup " + lookup.name() + ": more than one row matches: "
-                        + candidates.stream().limit(SHOWN_CANDIDATES).collect(Collectors.joining(", "))
-                        + (more > 0 ? " and " + more + " more" : "") + ". Name one by id or by an alternate key");
     }
 
     private static List<Column.Target> distinct(List<Column.Target> targets) {

@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  * Maps rows for one table: names and values by the table's metadata, lookups to rows. The lookups of all rows of a call are
  * resolved together.
  *
+ * <p>Columns are named by logical name; lookups also by navigation property, or that with {@code @odata.bind}. An absent column
+ * is left alone, null clears it. A choice takes its value or its label; a lookup takes
+ *
+ * <ul>
+ *   <li>null or an empty text: no row;
+ *   <li>a GUID, or a row's URL such as {@code accounts(accountnumber='A1')};
+ *   <li>any other text: the primary name of the row;
+ *   <li>a Map of columns to values, such as {@code {accountnumber=A1}}: bound without a query when they are an alternate key,
+ *       else looked up; with {@code @table} where the lookup may point to several tables; with {@code @id} for an id;
+ *   <li>a List of these: the first that exists.
+ * </ul>
+ *
  * <p>Thread-safe.
  */
 public final class RowMapper {

@@ -24,16 +24,17 @@ public interface TokenSource {
      * Tokens of Microsoft Entra ID.
      *
      * @param environment the Dataverse URL, for the scope
-     * @param authority where to sign in; null: the public cloud. A plain-http authority, as emulators have, works with
-     *     {@link Credentials.ClientSecret} only: Microsoft's libraries refuse to send a secret over http
+     * @param authority where to sign in; null: the public cloud. An authority over plain http or with a port of its own, as
+     *     emulators have, works with {@link Credentials.ClientSecret} only: Microsoft's library (MSAL) takes https and no port
      */
     static TokenSource of(URI environment, Credentials credentials, @Nullable URI authority) {
-        if (authority != null && "http".equals(authority.getScheme())) {
+        if (authority != null && (authority.getPort() >= 0 || !"https".equals(authority.getScheme()))) {
             if (credentials instanceof Credentials.ClientSecret secret) {
                 return new ClientCredentialsTokenSource(environment, authority, secret);
             }
-            throw new IllegalArgumentException("Sign-in at " + authority
-                    + " needs a client secret: certificates and managed identities work over https only");
+            throw new IllegalArgumentException(
+                    "Sign-in at " + authority
+                            + " needs a client secret: certificates and managed identities work at https authorities without a port");
         }
         return new AzureTokenSource(environment, credentials, authority);
     }

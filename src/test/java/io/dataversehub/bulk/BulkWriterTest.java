@@ -230,6 +230,18 @@ class BulkWriterTest {
     }
 
     @Test
+    void findsItsPaceUnderALimitOfConcurrentCalls() {
+        dataverse.limit("{'enabled':true,'concurrent':3,'latencyMillis':20}");
+
+        BulkSummary summary =
+                write(WriteOperation.CREATE, BULK.withBatchSize(20), 1_000, i -> Map.of("name", "account " + i));
+
+        assertThat(summary.created()).isEqualTo(1_000);
+        assertThat(dataverse.rows("accounts")).isEqualTo(1_000);
+        assertThat(client.governor().limit()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
     void endsTheRunWhenTheServiceStaysDownAndCallsNoRowWritten() {
         DataverseClient impatient = dataverse.client(options -> options.maxAttempts(1));
         dataverse.fault("{'match':{'method':'POST','path':'Multiple','after':2},'fault':'status','status':503}");

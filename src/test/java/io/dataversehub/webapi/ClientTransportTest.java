@@ -319,6 +319,18 @@ class ClientTransportTest {
     }
 
     @Test
+    void waitsForATokenNoLongerThanForTheCall() {
+        DataverseClient client = client(options -> options.tokenSource(CompletableFuture::new));
+
+        WebApiException failure =
+                failure(client.send(RawRequest.get("accounts"), CALL.withTimeout(Duration.ofMillis(200))));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAUTHENTICATED);
+        assertThat(failure).hasMessageContaining("no access token came within the call's time");
+        assertThat(client.governor().inFlight()).isZero();
+    }
+
+    @Test
     void saysThatNobodyListens() throws IOException {
         int free;
         try (var socket = new ServerSocket(0)) {

@@ -377,6 +377,21 @@ class DataverseClientTest {
     }
 
     @Test
+    void servesManyCallersWhoWriteTheSameRows() {
+        List<CompletableFuture<Outcome>> calls = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            RowKey key = RowKey.of(Map.of("accountnumber", "A" + i % 40));
+            calls.add(client.upsert("accounts", key, Map.of("name", "version " + i), WRITE));
+        }
+        calls.forEach(CompletableFuture::join);
+
+        assertThat(calls.stream().filter(call -> call.join().result() == Result.CREATED))
+                .hasSize(40);
+        assertThat(dataverse.rows("accounts")).isEqualTo(40);
+        assertThat(client.governor().inFlight()).isZero();
+    }
+
+    @Test
     void tellsWhoItIs() {
         WhoAmI me = client.whoAmI(CALL).join();
 

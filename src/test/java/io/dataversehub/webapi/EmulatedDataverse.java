@@ -60,6 +60,11 @@ public final class EmulatedDataverse implements AutoCloseable {
         fault("{'match':{'method':'" + method + "','path':'" + path + "'},'times':" + times + ",'fault':'lostAnswer'}");
     }
 
+    /** Service protection limits, as {@code /emulator/limits} takes them, with ' for ". */
+    public void limit(String json) {
+        ask("PUT", "/emulator/limits", json.replace('\'', '"'));
+    }
+
     /** How many requests matched, of the last ten thousand. */
     public long asked(String method, String pathPart) {
         long count = 0;
@@ -84,6 +89,7 @@ public final class EmulatedDataverse implements AutoCloseable {
         clients.forEach(DataverseClient::close);
         clients.clear();
         ask("DELETE", "/emulator/faults", null);
+        limit("{'enabled':false,'concurrent':52,'latencyMillis':0}");
         ask("POST", "/emulator/reset", "");
     }
 
