@@ -3,6 +3,8 @@ package io.dataversehub.emulator.dataverse.store;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,11 +50,11 @@ public final class Database implements AutoCloseable {
     private final SavedSchema savedSchema;
     private final RowsWritten written = new RowsWritten();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
-    private final boolean inMemory;
+    private final @Nullable FolderLock folderLock;
     private volatile boolean closed;
 
-    private Database(String url, boolean inMemory, Schema schema) throws SQLException {
-        this.inMemory = inMemory;
+    private Database(String url, @Nullable FolderLock folderLock, Schema schema) throws SQLException {
+        this.folderLock = folderLock;
         this.schema = schema;
         this.pool = JdbcConnectionPool.create(url, "sa", "");
         this.pool.setMaxConnections(MAX_CONNECTIONS);
@@ -73,13 +75,25 @@ public final class Database implements AutoCloseable {
                 : "file:" + folder.toAbsolutePath().resolve("dataverse") + ";DB_CLOSE_ON_EXIT=FALSE";
         String url =
                 "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE=" + STATEMENTS_CACHED;
+        FolderLock lock = folder == null ? null : FolderLock.take(folder);
         try {
-            return new Database(url, folder == null, schema);
+            return new Database(url, lock, schema);
         } catch (SQLException e) {
+            release(lock);
             throw new IllegalStateException(
                     "cannot open the database " + (folder == null ? "in memory" : "in " + folder) + ": "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    private static void release(@Nullable FolderLock lock) {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -205,12 +219,13 @@ public final class Database implements AutoCloseable {
         closed = true;
         gate.writeLock().lock();
         try (Statement statement = definitionConnection.createStatement()) {
-            statement.execute(inMemory ? "SHUTDOWN IMMEDIATELY" : "SHUTDOWN");
+            statement.execute(folderLock == null ? "SHUTDOWN IMMEDIATELY" : "SHUTDOWN");
         } catch (SQLException e) {
             throw new IllegalStateException("database cannot be closed: " + e.getMessage(), e);
         } finally {
             gate.writeLock().unlock();
             pool.dispose();
+            release(folderLock);
         }
     }
 }
