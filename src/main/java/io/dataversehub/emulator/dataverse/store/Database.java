@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,11 +104,18 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
+        List<Map.Entry<String, String>> additions = new ArrayList<>();
+        T result = transactGated(work, additions);
+        additions.forEach(addition -> keep(addition.getKey(), addition.getValue()));
+        return result;
+    }
+
+    private <T> T transactGated(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
         gate.readLock().lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(work);
+                    return attempt(work, additions);
                 } catch (LostRace e) {
                     if (attempt > 2) {
                         throw e.violation().refusal();
@@ -140,13 +149,14 @@ public final class Database implements AutoCloseable {
                 TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
     }
 
-    private <T> T attempt(Function<Session, T> work) {
+    private <T> T attempt(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (Session session = new Session(connection, definitions, versions, schema)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
+                additions.addAll(session.additions());
                 return result;
             } catch (RuntimeException | Error e) {
                 connection.rollback();
@@ -174,11 +184,16 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Keeps an addition to the schema over restarts and lets the table follow it. */
-    public void keep(String tableName, String additionJson) {
+    /** Keeps an addition to the schema over restarts and lets the table follow it; or takes it back when it cannot. */
+    private void keep(String tableName, String additionJson) {
         exclusively(() -> {
+            try {
+                schema.table(tableName).ifPresent(definitions::ensure);
+            } catch (IllegalStateException e) {
+                schema.removeLast(tableName);
+                throw DefinitionErrors.keyNotBuilt(tableName);
+            }
             savedSchema.add(tableName, additionJson);
-            schema.table(tableName).ifPresent(definitions::ensure);
         });
     }
 
