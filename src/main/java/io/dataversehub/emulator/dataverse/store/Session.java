@@ -89,7 +89,7 @@ public final class Session implements AutoCloseable {
         return select(
                 "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
                         + Sql.quoted(table.primaryId()) + " = ANY(?)",
-                List.of(ids.toArray()),
+                List.of((Object) ids.toArray()),
                 projection);
     }
 
