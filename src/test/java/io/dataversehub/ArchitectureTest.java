@@ -19,72 +19,85 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule governorKnowsOnlyTheJdk = noClasses()
             .that()
-            .resideInAPackage("..governor..")
+            .resideInAPackage("io.dataversehub.governor..")
             .should()
-            .dependOnClassesThat(resideOutsideOfPackage("..governor..")
+            .dependOnClassesThat(resideOutsideOfPackage("io.dataversehub.governor..")
                     .and(resideOutsideOfPackage("java.."))
                     .and(resideOutsideOfPackage("org.jspecify..")))
             .because("who may call is decided from values and time alone, and is tested so");
 
     @ArchTest
-    static final ArchRule webapiSeesOnlyTheGovernor =
-            sees("..webapi..", "..governor..").because("the client must be usable without Camel and without the hub");
+    static final ArchRule webapiSeesOnlyTheGovernor = sees("io.dataversehub.webapi..", "io.dataversehub.governor..")
+            .because("the client must be usable without Camel and without the hub");
 
     @ArchTest
     static final ArchRule webapiKnowsNoCamel = noClasses()
             .that()
-            .resideInAnyPackage("..webapi..", "..bulk..", "..store..", "..emulator..")
+            .resideInAnyPackage(
+                    "io.dataversehub.webapi..",
+                    "io.dataversehub.bulk..",
+                    "io.dataversehub.store..",
+                    "io.dataversehub.emulator..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.camel.."))
             .because("Camel ends at the component: what is under it serves any Java program");
 
     @ArchTest
-    static final ArchRule bulkSeesOnlyWebapi =
-            sees("..bulk..", "..webapi..").because("gathering rows into calls is a matter of the Web API alone");
+    static final ArchRule bulkSeesOnlyWebapi = sees("io.dataversehub.bulk..", "io.dataversehub.webapi..")
+            .because("gathering rows into calls is a matter of the Web API alone");
 
     @ArchTest
-    static final ArchRule componentSeesBulkAndWebapi = sees("..component..", "..bulk..", "..webapi..", "..governor..")
+    static final ArchRule componentSeesBulkAndWebapi = sees(
+                    "io.dataversehub.component..",
+                    "io.dataversehub.bulk..",
+                    "io.dataversehub.webapi..",
+                    "io.dataversehub.governor..")
             .because("the component translates between Camel and the client, and carries nothing else");
 
     @ArchTest
     static final ArchRule componentKnowsNoHttp = noClasses()
             .that()
-            .resideInAPackage("..component..")
+            .resideInAPackage("io.dataversehub.component..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.hc.."))
             .because("retry, sign-in and HTTP live in webapi; a second place would disagree with the first");
 
     @ArchTest
-    static final ArchRule storeSeesNothingOfOurs =
-            sees("..store..").because("the hub's state must be readable by everyone, so it depends on no one");
+    static final ArchRule storeSeesNothingOfOurs = sees("io.dataversehub.store..")
+            .because("the hub's state must be readable by everyone, so it depends on no one");
 
     @ArchTest
-    static final ArchRule batchSeesOnlyTheStore = sees("..batch..", "..store..")
+    static final ArchRule batchSeesOnlyTheStore = sees("io.dataversehub.batch..", "io.dataversehub.store..")
             .because("a batch writes through its route, so that the route stays what it looks like");
 
     @ArchTest
-    static final ArchRule routesSeeStoreAndComponent = sees("..routes..", "..store..", "..component..")
+    static final ArchRule routesSeeStoreAndComponent = sees(
+                    "io.dataversehub.routes..", "io.dataversehub.store..", "io.dataversehub.component..")
             .because("a bean that a route names must not reach past the component");
 
     @ArchTest
     static final ArchRule consoleOnlyWatches = sees(
-                    "..console..", "..webapi..", "..governor..", "..store..", "..batch..")
+                    "io.dataversehub.console..",
+                    "io.dataversehub.webapi..",
+                    "io.dataversehub.governor..",
+                    "io.dataversehub.store..",
+                    "io.dataversehub.batch..")
             .because("the page shows what others do");
 
     @ArchTest
-    static final ArchRule emulatorsAreIslands = sees("..emulator.dataverse..")
+    static final ArchRule emulatorsAreIslands = sees("io.dataversehub.emulator.dataverse..")
             .because("two independent readings of a specification catch each other's mistakes");
 
     @ArchTest
-    static final ArchRule theServiceBusEmulatorIsAnIsland = sees("..emulator.servicebus..")
+    static final ArchRule theServiceBusEmulatorIsAnIsland = sees("io.dataversehub.emulator.servicebus..")
             .because("two independent readings of a specification catch each other's mistakes");
 
     @ArchTest
     static final ArchRule onlyTheHubSeesTheEmulators = noClasses()
             .that()
-            .resideOutsideOfPackages("..emulator..", "io.dataversehub")
+            .resideOutsideOfPackages("io.dataversehub.emulator..", "io.dataversehub")
             .should()
-            .dependOnClassesThat(resideInAPackage("..emulator.."))
+            .dependOnClassesThat(resideInAPackage("io.dataversehub.emulator.."))
             .because("the same hub points at the real services by configuration alone");
 
     @ArchTest

@@ -1,18 +1,14 @@
 package io.dataversehub.batch;
 
 import io.dataversehub.batch.mapping.Mapping;
-import io.dataversehub.store.RunControl;
 import io.dataversehub.store.RunState;
 import io.dataversehub.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -22,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The batch engine: the bean {@code batch} of the routes, and the MBean {@code io.dataversehub:type=BatchRuns}.
+ * The batch engine: the bean {@code batch} of the routes.
  *
  * <p>A route calls {@link #begin} with a file of the inbox, then {@link BatchRun#next}, {@code direct:dataverse} and
  * {@link #commit} for each chunk, and {@link #finish}. A file leaves the inbox only by this class, when its run has ended; as
@@ -30,30 +26,23 @@ import org.slf4j.event.Level;
  *
  * <p>Thread-safe; each run is driven by one thread, and one run is active at a time as long as one route consumes the inbox.
  */
-public final class BatchRuns implements BatchRunsMXBean, AutoCloseable {
+public final class BatchRuns implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRuns.class);
-
-    /** What JMX and the page show; older runs are in the store. */
-    private static final int SHOWN = 50;
 
     private final Engine engine;
     private final Endings endings;
     private final RunOpening opening;
     private final Nightly nightly;
-    private final Map<Long, ActiveRun> active = new ConcurrentHashMap<>();
-    private final Map<String, Instant> nextTry = new ConcurrentHashMap<>();
+    private final ActiveRuns active;
     private Mbeans.Registration registration = () -> {};
 
     public BatchRuns(DataSource store, BatchSettings settings) {
-        this(store, settings, Clock.systemUTC());
-    }
-
-    BatchRuns(DataSource store, BatchSettings settings, Clock clock) {
-        this.engine = Engine.of(store, settings, clock);
+        this.engine = Engine.of(store, settings, Clock.systemUTC());
         this.endings = new Endings(engine);
         this.opening = new RunOpening(engine, endings);
         this.nightly = new Nightly(engine.folders());
+        this.active = new ActiveRuns(engine);
     }
 
     /**
@@ -66,32 +55,28 @@ public final class BatchRuns implements BatchRunsMXBean, AutoCloseable {
         engine.mappings().load();
         engine.folders().create();
         opening.recover();
-        registration = Mbeans.register("type=BatchRuns", this, BatchRunsMXBean.class);
+        registration = Mbeans.register("type=BatchRuns", active, BatchRunsMXBean.class);
+    }
+
+    /** What JMX offers as {@code io.dataversehub:type=BatchRuns}. */
+    public BatchRunsMXBean operations() {
+        return active;
     }
 
     /** For the route: takes up the file of this exchange, from the file component. */
     public BatchRun begin(Exchange exchange) throws IOException {
         Path file = Path.of(exchange.getIn().getHeader(Exchange.FILE_PATH, String.class));
-        String name = file.getFileName().toString();
-        if (engine.clock().instant().isBefore(nextTry.getOrDefault(name, Instant.MIN))) {
+        if (!active.mayTry(file.getFileName().toString())) {
             return IdleRun.INSTANCE;
         }
-        nextTry.remove(name);
         Optional<WritingRun> opened = opening.open(file, new Stopping(exchange));
         if (opened.isEmpty()) {
             return IdleRun.INSTANCE;
         }
         WritingRun run = opened.get();
-        activate(run);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                leave(
-                        run,
-                        done.getException(Exception.class),
-                        done.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-            }
-        });
+        active.add(run);
+        exchange.getExchangeExtension().addOnCompletion(new Leaving(run));
+        logBegin(run);
         return run;
     }
 
@@ -99,10 +84,7 @@ public final class BatchRuns implements BatchRunsMXBean, AutoCloseable {
     public void commit(BatchRun run, @Nullable Object outcomes) {
         if (run instanceof WritingRun writing) {
             writing.commit(outcomes);
-            ActiveRun entry = active.get(writing.stored().id());
-            if (entry != null) {
-                entry.log().after(writing);
-            }
+            active.logProgress(writing);
         }
     }
 
@@ -121,7 +103,7 @@ public final class BatchRuns implements BatchRunsMXBean, AutoCloseable {
                 end,
                 writing.rejectLines(),
                 writing.mapping().dialect().charset());
-        deactivate(writing);
+        active.remove(writing);
         logEnd(ended, writing);
     }
 
@@ -140,99 +122,16 @@ public final class BatchRuns implements BatchRunsMXBean, AutoCloseable {
         return nightly.release();
     }
 
-    @Override
-    public List<RunProgress> getRuns() {
-        return engine.runs().newest(SHOWN).stream().map(this::progress).toList();
-    }
-
-    @Override
-    public @Nullable RunProgress getCurrent() {
-        return active.values().stream()
-                .map(entry -> entry.run().progress())
-                .findFirst()
-                .orElse(null);
-    }
-
-    @Override
-    public void pause(long run) {
-        control(run, RunControl.PAUSE);
-    }
-
-    @Override
-    public void resume(long run) {
-        control(run, RunControl.GO);
-    }
-
-    @Override
-    public void cancel(long run) {
-        control(run, RunControl.CANCEL);
-    }
-
     /** Takes the MBeans away. Runs are stopped by stopping the routes that drive them. */
     @Override
     public void close() {
         registration.close();
-        active.values().forEach(entry -> entry.bean().close());
-    }
-
-    private RunProgress progress(StoredRun run) {
-        ActiveRun entry = active.get(run.id());
-        return entry == null ? RunProgress.of(run) : entry.run().progress();
-    }
-
-    private void control(long id, RunControl control) {
-        if (!engine.runs().control(id, control)) {
-            throw new IllegalArgumentException("There is no run " + id + " that still writes rows");
-        }
-        ActiveRun entry = active.get(id);
-        if (entry != null) {
-            entry.run().control(control);
-        }
-        LOG.info("Run {}: {} by an operator", id, control);
-    }
-
-    private void activate(WritingRun run) {
-        StoredRun stored = run.stored();
-        LOG.info(
-                "Run {}: {} by mapping {} into {}, {}",
-                stored.id(),
-                stored.file().name(),
-                stored.mapping(),
-                run.table(),
-                stored.counts().done() == 0
-                        ? "from the beginning"
-                        : "going on after row "
-                                + Summary.grouped(stored.counts().done()));
-        var bean = Mbeans.register("type=BatchRun,id=" + stored.id(), new OneRun(run), BatchRunMXBean.class);
-        ProgressLog log = new ProgressLog(engine.clock(), engine.settings().progress());
-        active.put(stored.id(), new ActiveRun(run, log, bean));
-    }
-
-    private boolean deactivate(WritingRun run) {
-        ActiveRun entry = active.remove(run.stored().id());
-        if (entry == null) {
-            return false;
-        }
-        entry.bean().close();
-        run.close();
-        return true;
-    }
-
-    /** The exchange is done: a run that was not finished by then stays where its last chunk left it. */
-    private void leave(WritingRun run, @Nullable Exception failure, @Nullable Exception handled) {
-        if (!active.containsKey(run.stored().id())) {
-            return;
-        }
-        Exception cause = failure == null ? handled : failure;
-        nextTry.put(
-                run.stored().file().name(),
-                engine.clock().instant().plus(engine.settings().retryDelay()));
-        stop(run, cause == null ? "The route ended without batch.finish." : "Interrupted: " + cause.getMessage());
+        active.close();
     }
 
     private void stop(WritingRun run, String why) {
+        active.remove(run);
         StoredRun stored = run.stored();
-        deactivate(run);
         LOG.warn(
                 "Run {} of {} stopped after row {}; the file stays in the inbox, and the run goes on from there. {}",
                 stored.id(),
@@ -247,6 +146,18 @@ public final class BatchRuns implements BatchRunsMXBean, AutoCloseable {
             engine.runs()
                     .state(stored.id(), RunState.STOPPED, why, engine.clock().instant());
         }
+    }
+
+    private static void logBegin(WritingRun run) {
+        StoredRun stored = run.stored();
+        long done = stored.counts().done();
+        LOG.info(
+                "Run {}: {} by mapping {} into {}, {}",
+                stored.id(),
+                stored.file().name(),
+                stored.mapping(),
+                run.table(),
+                done == 0 ? "from the beginning" : "going on after row " + Summary.grouped(done));
     }
 
     private void logEnd(StoredRun run, WritingRun writing) {
@@ -264,34 +175,30 @@ public final class BatchRuns implements BatchRunsMXBean, AutoCloseable {
                         run.message() == null ? "" : ". " + run.message());
     }
 
-    private record ActiveRun(WritingRun run, ProgressLog log, Mbeans.Registration bean) {}
-
-    private final class OneRun implements BatchRunMXBean {
+    /** When the exchange is done, a run that was not finished by then stays where its last chunk left it. */
+    private final class Leaving extends SynchronizationAdapter {
 
         private final WritingRun run;
 
-        OneRun(WritingRun run) {
+        Leaving(WritingRun run) {
             this.run = run;
         }
 
         @Override
-        public RunProgress getProgress() {
-            return run.progress();
+        public void onDone(Exchange exchange) {
+            if (!active.contains(run)) {
+                return;
+            }
+            active.tryLater(run.stored().file().name());
+            Exception cause = cause(exchange);
+            stop(run, cause == null ? "The route ended without batch.finish." : "Interrupted: " + cause.getMessage());
         }
 
-        @Override
-        public void pause() {
-            BatchRuns.this.pause(run.stored().id());
-        }
-
-        @Override
-        public void resume() {
-            BatchRuns.this.resume(run.stored().id());
-        }
-
-        @Override
-        public void cancel() {
-            BatchRuns.this.cancel(run.stored().id());
+        /** The failure, also one that the error handler has dealt with. */
+        private @Nullable Exception cause(Exchange exchange) {
+            return exchange.getException() == null
+                    ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                    : exchange.getException();
         }
     }
 }

@@ -112,11 +112,7 @@ final class Outcomes {
         String stable = code.startsWith("0x") ? "DATAVERSE_" + code : code;
         String target = error.get("column") == null ? "" : String.valueOf(error.get("column"));
         return mapping.cellFor(target)
-                .map(cell -> rejectLines.reject(
-                        record,
-                        stable,
-                        cell.from(),
-                        cell.from() + ": " + message + (cell.help() == null ? "" : ". " + cell.help())))
+                .map(cell -> rejectLines.reject(record, stable, cell.from(), cell.reason(message)))
                 .orElseGet(() -> rejectLines.reject(record, stable, target.isEmpty() ? null : target, message));
     }
 }

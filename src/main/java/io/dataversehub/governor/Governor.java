@@ -129,7 +129,7 @@ public final class Governor implements AutoCloseable {
 
     private void congested(Permit permit) {
         Limit next = limit.congested(permit.startedAt(), time.nanoTime());
-        if (next != limit) {
+        if (!next.equals(limit)) {
             cuts++;
         }
         limit = next;

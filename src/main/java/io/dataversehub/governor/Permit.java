@@ -64,6 +64,6 @@ public final class Permit {
 
     @Override
     public String toString() {
-        return "Permit[" + lane + (end.get().isEmpty() ? "" : ", " + end.get()) + "]";
+        return "Permit[" + lane + ", " + end + "]";
     }
 }

@@ -38,14 +38,17 @@ public final class BatchRejectTable {
         void visit(Reject reject) throws E;
     }
 
-    /** Page by page after the last record seen: streams on every database, with no cursor kept open. */
+    /**
+     * Page by page after the last record seen: streams on every database, with no cursor kept open. Ordered by the whole primary
+     * key, since H2 sorts all that is left for every page when it is ordered by the record alone.
+     */
     private List<Reject> page(long runId, long after) {
         return jdbc.inTransaction(
                 "read the rejects of run " + runId,
                 connection -> Jdbc.list(
                         connection,
                         BatchRejectTable::reject,
-                        "select * from batch_reject where run_id = ? and record_no > ? order by record_no "
+                        "select * from batch_reject where run_id = ? and record_no > ? order by run_id, record_no "
                                 + "fetch first " + PAGE + " rows only",
                         runId,
                         after));

@@ -52,7 +52,6 @@ final class AnswerReader extends AbstractBinResponseConsumer<RawAnswer> {
         length += more;
     }
 
-    /** Unpacked by {@link #unpacked} on another thread, so that the I/O thread goes on. */
     @Override
     protected RawAnswer buildResult() {
         return new RawAnswer(

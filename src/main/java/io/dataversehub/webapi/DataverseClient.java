@@ -1,6 +1,7 @@
 package io.dataversehub.webapi;
 
 import io.dataversehub.governor.GovernorSnapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ public final class DataverseClient implements AutoCloseable {
     private final Rows rows;
     private final Queries queries;
     private final Executions executions;
+    private final Batches batches;
 
     private DataverseClient(ClientOptions options) {
         this.options = options;
@@ -42,7 +44,8 @@ public final class DataverseClient implements AutoCloseable {
         tables = new Tables(calls);
         lookups = new Lookups(calls, tables);
         rows = new Rows(calls, tables, lookups);
-        queries = new Queries(calls, tables);
+        batches = new Batches(calls);
+        queries = new Queries(calls, tables, batches);
         executions = new Executions(calls, tables, lookups);
     }
 
@@ -57,7 +60,7 @@ public final class DataverseClient implements AutoCloseable {
 
     /** Creates a row. Its primary id is the row's own, or chosen here. */
     public CompletableFuture<Outcome> create(String table, Map<String, ?> row, WriteOptions how) {
-        return call(how.call(), scope -> rows.create(table, row, how, scope));
+        return call(how.call(), scope -> rows.write(WriteOperation.CREATE, table, null, row, how, scope));
     }
 
     /**
@@ -66,7 +69,7 @@ public final class DataverseClient implements AutoCloseable {
      * @param key null: by {@link WriteOptions#keyColumns()} or the primary id in the row
      */
     public CompletableFuture<Outcome> update(String table, @Nullable RowKey key, Map<String, ?> row, WriteOptions how) {
-        return call(how.call(), scope -> rows.update(table, key, row, how, scope));
+        return call(how.call(), scope -> rows.write(WriteOperation.UPDATE, table, key, row, how, scope));
     }
 
     /**
@@ -75,11 +78,11 @@ public final class DataverseClient implements AutoCloseable {
      * @param key null: by {@link WriteOptions#keyColumns()} or the primary id in the row
      */
     public CompletableFuture<Outcome> upsert(String table, @Nullable RowKey key, Map<String, ?> row, WriteOptions how) {
-        return call(how.call(), scope -> rows.upsert(table, key, row, how, scope));
+        return call(how.call(), scope -> rows.write(WriteOperation.UPSERT, table, key, row, how, scope));
     }
 
     public CompletableFuture<Outcome> delete(String table, RowKey key, WriteOptions how) {
-        return call(how.call(), scope -> rows.delete(table, key, how, scope));
+        return call(how.call(), scope -> rows.write(WriteOperation.DELETE, table, key, Map.of(), how, scope));
     }
 
     /**
@@ -132,6 +135,23 @@ public final class DataverseClient implements AutoCloseable {
                 tables.doubt(table, failure);
             }
         }));
+    }
+
+    /** Writes a row that was mapped by {@link #mapper}. */
+    public CompletableFuture<Outcome> write(WriteOperation operation, Table table, MappedRow row, WriteOptions how) {
+        return call(how.call(), scope -> rows.write(operation, table, row, how, scope));
+    }
+
+    /**
+     * Sends up to 1,000 requests in one, each on its own: the answers come in the same order, whatever their status. It is
+     * repeated after a lost answer when each of them may be.
+     *
+     * @param operation for messages and listeners
+     * @param table the entity set that they are about; null: several
+     */
+    public CompletableFuture<List<RawAnswer>> batch(
+            String operation, @Nullable String table, List<RawRequest> requests, CallOptions how) {
+        return call(how, scope -> batches.run(operation, table, requests, scope));
     }
 
     /** A mapper of rows for many writes of the same kind; {@code how} gives key columns and row options. */

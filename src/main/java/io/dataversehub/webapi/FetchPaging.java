@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The next page of a FetchXML query: attributes {@code page} and {@code paging-cookie} on {@code <fetch>}. Pure.
@@ -50,7 +51,10 @@ final class FetchPaging {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+            var builder = factory.newDocumentBuilder();
+            // The default handler writes to the console.
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(new StringReader(xml)));
         } catch (Exception notXml) {
             throw new IllegalArgumentException("Not FetchXML: " + notXml.getMessage(), notXml);
         }

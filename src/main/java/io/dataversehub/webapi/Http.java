@@ -1,32 +1,27 @@
 package io.dataversehub.webapi;
 
-import io.dataversehub.governor.TimeSource;
 import io.dataversehub.governor.TimeSource.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpVersion;
-import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
@@ -51,25 +46,30 @@ final class Http implements AutoCloseable {
 
     private final HttpHost host;
     private final ClientOptions options;
-    private final TimeSource time;
     private @Nullable MinimalHttpAsyncClient client;
+    private final Set<HttpExchange> exchanges = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     Http(URI server, ClientOptions options) {
         this.host = HttpHost.create(server);
         this.options = options;
-        this.time = options.time();
     }
 
     /** Fails with {@link LostCallException} or {@link AnswerTooLongException}; any status is an answer. Cancelling gives the call up. */
     CompletableFuture<RawAnswer> send(HttpCall call) {
-        var exchange = new Exchange(call.timeout());
+        var exchange = new HttpExchange(call.timeout(), options.maxResponseBytes());
         MinimalHttpAsyncClient running = started();
         if (running == null) {
             exchange.completeExceptionally(new LostCallException("The Dataverse client is closed", false));
             return exchange;
         }
-        exchange.start(running, call);
+        Cancellation deadline = options.time().schedule(call.timeout(), exchange::expire);
+        exchanges.add(exchange);
+        var unused = exchange.whenComplete((answer, failure) -> {
+            deadline.cancel();
+            exchanges.remove(exchange);
+        });
+        exchange.start(running, host, request(call));
         return exchange;
     }
 
@@ -101,6 +101,16 @@ final class Http implements AutoCloseable {
                 connections);
     }
 
+    private AsyncRequestProducer request(HttpCall call) {
+        byte[] body = call.body();
+        if (body.length == 0) {
+            return new BasicRequestProducer(head(call, false), null);
+        }
+        boolean packed = options.gzipRequests() && body.length > WORTH_PACKING;
+        var entity = new BasicAsyncEntityProducer(packed ? pack(body) : body, ContentType.parse(call.contentType()));
+        return new BasicRequestProducer(head(call, packed), entity);
+    }
+
     private BasicHttpRequest head(HttpCall call, boolean packed) {
         var request = new BasicHttpRequest(call.method(), host, call.path());
         request.setVersion(HttpVersion.HTTP_1_1);
@@ -123,6 +133,7 @@ final class Http implements AutoCloseable {
         return out.toByteArray();
     }
 
+    /** Ends what runs, without an answer. */
     @Override
     public void close() {
         MinimalHttpAsyncClient running;
@@ -132,99 +143,10 @@ final class Http implements AutoCloseable {
             client = null;
         }
         if (running != null) {
-            running.close(CloseMode.IMMEDIATE);
-        }
-    }
-
-    /** One call: knows whether its request went out, and ends at its deadline. */
-    private final class Exchange extends CompletableFuture<RawAnswer> implements FutureCallback<RawAnswer> {
-        private final Duration timeout;
-        private volatile boolean sent;
-        private volatile @Nullable Future<?> running;
-
-        Exchange(Duration timeout) {
-            this.timeout = timeout;
-        }
-
-        void start(MinimalHttpAsyncClient client, HttpCall call) {
-            Cancellation deadline = time.schedule(timeout, this::expire);
-            byte[] body = call.body();
-            boolean packed = body != null && options.gzipRequests() && body.length > WORTH_PACKING;
-            byte[] bytes = packed && body != null ? pack(body) : body;
-            var producer =
-                    new BasicRequestProducer(
-                            head(call, packed),
-                            bytes == null
-                                    ? null
-                                    : new BasicAsyncEntityProducer(bytes, ContentType.parse(call.contentType()))) {
-                        @Override
-                        public void sendRequest(
-                                org.apache.hc.core5.http.nio.RequestChannel channel, HttpContext context)
-                                throws org.apache.hc.core5.http.HttpException, IOException {
-                            sent = true;
-                            super.sendRequest(channel, context);
-                        }
-                    };
-            var unused = whenComplete((answer, failure) -> {
-                deadline.cancel();
-                abandon();
-            });
-            running = execute(client, producer);
-            if (isDone()) {
-                abandon();
-            }
-        }
-
-        private Future<?> execute(MinimalHttpAsyncClient client, AsyncRequestProducer producer) {
-            var context = HttpClientContext.create();
-            context.setRequestConfig(org.apache.hc.client5.http.config.RequestConfig.custom()
-                    .setConnectionRequestTimeout(Timeout.of(timeout))
-                    .setResponseTimeout(Timeout.of(timeout))
-                    .build());
-            return client.execute(producer, new AnswerReader(options.maxResponseBytes()), null, context, this);
-        }
-
-        private void expire() {
-            completeExceptionally(
-                    new LostCallException("No answer within " + timeout.toMillis() / 1000.0 + " s", sent));
-        }
-
-        private void abandon() {
-            Future<?> call = running;
-            if (call != null && !call.isDone()) {
-                call.cancel(true);
-            }
-        }
-
-        @Override
-        public void completed(RawAnswer answer) {
-            try {
-                complete(AnswerReader.unpacked(answer, options.maxResponseBytes()));
-            } catch (AnswerTooLongException tooLong) {
-                completeExceptionally(tooLong);
-            } catch (IOException torn) {
-                completeExceptionally(new LostCallException("The answer was torn: " + torn.getMessage(), true, torn));
-            }
-        }
-
-        @Override
-        public void failed(Exception failure) {
-            if (failure instanceof AnswerTooLongException) {
-                completeExceptionally(failure);
-                return;
-            }
-            boolean reached = sent && !(failure instanceof RequestNotExecutedException);
-            completeExceptionally(new LostCallException(text(failure), reached, failure));
-        }
-
-        @Override
-        public void cancelled() {
-            completeExceptionally(new LostCallException("The call was given up", sent));
-        }
-
-        private String text(Exception failure) {
-            String said = failure.getMessage();
-            return said == null || said.isBlank() ? failure.getClass().getSimpleName() : said;
+            exchanges.forEach(HttpExchange::close);
+            // Gracefully: what ran is over already, and an immediate close races the reactor's own loop, which then
+            // logs an error.
+            running.close(CloseMode.GRACEFUL);
         }
     }
 }

@@ -40,6 +40,14 @@ final class LookupReader {
     /** In messages: more ids would not help to choose. */
     private static final int SHOWN_CANDIDATES = 4;
 
+    /**
+     * What is asked of a reference.
+     *
+     * @param byId the row's id: a link by alternate key will not do
+     * @param several whether it is one of several alternatives, so that it must be known to exist
+     */
+    private record Need(boolean byId, boolean several) {}
+
     private final Facts facts;
 
     LookupReader(Facts facts) {
@@ -62,12 +70,12 @@ final class LookupReader {
                     lookup.name(),
                     "Column " + lookup.name() + " has no navigation property, so it cannot be set");
         }
-        boolean ask = byId || alternatives.size() > 1;
+        var need = new Need(byId, alternatives.size() > 1);
         List<String> tried = new ArrayList<>();
         boolean pending = false;
         for (Object alternative : alternatives) {
             try {
-                Reference reference = alternative(lookup, targets, alternative, ask, tried);
+                Reference reference = alternative(lookup, targets, alternative, need, tried);
                 // Later alternatives are looked at even while this one is open, that all questions are asked at once.
                 pending |= reference instanceof Reference.Pending;
                 if (!pending && reference != null) {
@@ -112,18 +120,18 @@ final class LookupReader {
 
     /** Null: no such row. */
     private @Nullable Reference alternative(
-            Column lookup, List<Column.Target> targets, Object given, boolean ask, List<String> tried) {
+            Column lookup, List<Column.Target> targets, Object given, Need need, List<String> tried) {
         if (given instanceof Map<?, ?> map) {
-            return byColumns(lookup, targets, columns(map), ask, tried);
+            return byColumns(lookup, targets, columns(map), need, tried);
         }
         if (given instanceof UUID
                 || given instanceof CharSequence text
                         && RowKeyParser.isGuid(text.toString().strip())) {
             UUID id = given instanceof UUID known ? known : RowKeyParser.guid(given.toString());
-            return byId(lookup, targets, id, tried.isEmpty() && !ask, tried);
+            return byId(lookup, targets, id, need, tried);
         }
         if (given instanceof CharSequence text) {
-            Reference link = link(lookup, text.toString().strip(), ask);
+            Reference link = link(lookup, text.toString().strip(), need);
             return link != null ? link : byName(lookup, targets, text.toString(), tried);
         }
         throw RefusedValueException.invalid(
@@ -137,8 +145,8 @@ final class LookupReader {
     }
 
     private @Nullable Reference byId(
-            Column lookup, List<Column.Target> targets, UUID id, boolean trusted, List<String> tried) {
-        if (targets.size() == 1 && trusted) {
+            Column lookup, List<Column.Target> targets, UUID id, Need need, List<String> tried) {
+        if (targets.size() == 1 && !need.several) {
             return new Reference.Row(targets.get(0), id);
         }
         return ask(lookup, targets, tried, table -> Map.of(table.primaryId(), id));
@@ -152,11 +160,11 @@ final class LookupReader {
     }
 
     private @Nullable Reference byColumns(
-            Column lookup, List<Column.Target> targets, Map<String, Object> columns, boolean ask, List<String> tried) {
+            Column lookup, List<Column.Target> targets, Map<String, Object> columns, Need need, List<String> tried) {
         List<Column.Target> named = named(lookup, targets, columns);
         Object id = columns.remove(ID);
         if (id != null) {
-            return byId(lookup, named, (UUID) idValue(lookup, id), !ask, tried);
+            return byId(lookup, named, (UUID) idValue(lookup, id), need, tried);
         }
         if (columns.isEmpty()) {
             throw RefusedValueException.invalid(lookup, "{}", "names no column. Give {column: value}");
@@ -166,7 +174,7 @@ final class LookupReader {
             if (table == null) {
                 return new Reference.Pending();
             }
-            Reference known = withoutQuery(lookup, named.get(0), table, columns, ask);
+            Reference known = withoutQuery(lookup, named.get(0), table, columns, need);
             if (known != null) {
                 return known;
             }
@@ -207,8 +215,8 @@ final class LookupReader {
 
     /** A link by key, where {@code columns} are one whose values a URL can carry; else null. */
     private @Nullable Reference withoutQuery(
-            Column lookup, Column.Target target, Table table, Map<String, Object> columns, boolean ask) {
-        if (ask || !table.isKey(columns.keySet())) {
+            Column lookup, Column.Target target, Table table, Map<String, Object> columns, Need need) {
+        if (need.several || !table.isKey(columns.keySet())) {
             return null;
         }
         Map<String, Object> key = new LinkedHashMap<>();
@@ -226,7 +234,9 @@ final class LookupReader {
         if (key.get(table.primaryId()) instanceof UUID id) {
             return new Reference.Row(target, id);
         }
-        return new Reference.Link(target, target.entitySet() + "(" + UrlText.encode(UrlText.key(key)) + ")");
+        return need.byId
+                ? null
+                : new Reference.Link(target, target.entitySet() + "(" + UrlText.encode(UrlText.key(key)) + ")");
     }
 
     /** A column's value; of a lookup, the id of the row it points to, or {@link Reference.Pending}. */
@@ -251,7 +261,7 @@ final class LookupReader {
                 "Lookup " + lookup.name() + ": the column " + column.name() + " that names its row has no value");
     }
 
-    private @Nullable Reference link(Column lookup, String text, boolean ask) {
+    private @Nullable Reference link(Column lookup, String text, Need need) {
         Matcher link = LINK.matcher(text);
         if (!link.matches()) {
             return null;
@@ -264,9 +274,9 @@ final class LookupReader {
             if (RowKeyParser.isGuid(key)) {
                 return new Reference.Row(target, RowKeyParser.guid(key));
             }
-            if (ask && RowKey.parse(key) instanceof RowKey.ByAlternateKey columns) {
+            if ((need.byId || need.several) && RowKey.parse(key) instanceof RowKey.ByAlternateKey columns) {
                 return byColumns(
-                        lookup, List.of(target), new LinkedHashMap<>(columns.columns()), true, new ArrayList<>());
+                        lookup, List.of(target), new LinkedHashMap<>(columns.columns()), need, new ArrayList<>());
             }
             return new Reference.Link(target, link.group(1) + "(" + key + ")");
         }
@@ -296,7 +306,11 @@ final class LookupReader {
             }
             asked++;
             LookupQuestion question = question(lookup, table, wanted);
-            LookupAnswer answer = question == null ? null : facts.answer(question);
+            if (question == null) {
+                pending = true;
+                continue;
+            }
+            LookupAnswer answer = facts.answer(question);
             if (answer == null) {
                 pending = true;
             } else if (answer instanceof LookupAnswer.Found one) {

@@ -16,12 +16,17 @@ final class Queries {
     /** {@code /$count} never says more. */
     private static final long COUNT_CAP = 5_000;
 
+    /** Dataverse takes URLs of 32 KB, and twice that inside of a batch; some room is for the server's name. */
+    private static final int LONGEST_URL = 32_000;
+
     private final Calls calls;
     private final Tables tables;
+    private final Batches batches;
 
-    Queries(Calls calls, Tables tables) {
+    Queries(Calls calls, Tables tables, Batches batches) {
         this.calls = calls;
         this.tables = tables;
+        this.batches = batches;
     }
 
     CompletableFuture<Page> page(String table, Query query, Scope scope) {
@@ -61,10 +66,21 @@ final class Queries {
     private record Reading(String entitySet, Query query, CallOptions options) {}
 
     private CompletableFuture<Page> page(Reading reading, String path, Scope scope) {
-        var request = new RawRequest("GET", path, QueryText.prefer(reading.query), null, RawRequest.JSON, Repeat.SAFE);
+        var request = new RawRequest(
+                "GET", path, QueryText.prefer(reading.query), RawRequest.NO_BODY, RawRequest.JSON, Repeat.SAFE);
         String operation = reading.query.fetchXml() == null ? "query" : "fetch";
-        return calls.run(new Call(operation, reading.entitySet, null, 0, request), scope)
-                .thenApply(answer -> read(reading, Json.tree(answer.body())));
+        CompletableFuture<RawAnswer> answer = path.length() <= LONGEST_URL
+                ? calls.run(new Call(operation, reading.entitySet, null, 0, request), scope)
+                : batches.run(operation, reading.entitySet, List.of(request), scope)
+                        .thenApply(Queries::only);
+        return answer.thenApply(page -> read(reading, Json.tree(page.body())));
+    }
+
+    private static RawAnswer only(List<RawAnswer> answers) {
+        if (answers.get(0).status() >= 400) {
+            throw WebApiException.of(answers.get(0));
+        }
+        return answers.get(0);
     }
 
     private Page read(Reading reading, JsonNode json) {

@@ -1,7 +1,6 @@
 package io.dataversehub.webapi;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Any request.
@@ -10,17 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param path relative to the service root and escaped, such as {@code accounts?$select=name}; or an absolute URL of the same
  *     environment, as links in answers are
  * @param headers further headers
- * @param body the body; null: none
+ * @param body the body; empty: none
  * @param contentType of the body
  * @param repeat whether it may be repeated when its answer was lost
  */
 public record RawRequest(
-        String method,
-        String path,
-        Map<String, String> headers,
-        byte @Nullable [] body,
-        String contentType,
-        Repeat repeat) {
+        String method, String path, Map<String, String> headers, byte[] body, String contentType, Repeat repeat) {
 
     /** Whether a request may be repeated when its answer was lost. */
     public enum Repeat {
@@ -29,6 +23,9 @@ public record RawRequest(
         /** It may have taken effect: the loss is told to the caller instead. */
         NEVER_AFTER_LOSS
     }
+
+    /** Nothing to send but the head. */
+    public static final byte[] NO_BODY = {};
 
     static final String JSON = "application/json; charset=utf-8";
 
@@ -40,11 +37,11 @@ public record RawRequest(
     }
 
     public static RawRequest get(String path) {
-        return new RawRequest("GET", path, Map.of(), null, JSON, Repeat.SAFE);
+        return new RawRequest("GET", path, Map.of(), NO_BODY, JSON, Repeat.SAFE);
     }
 
-    public static RawRequest of(String method, String path, byte @Nullable [] json, Repeat repeat) {
-        return new RawRequest(method, path, Map.of(), json, JSON, repeat);
+    public static RawRequest of(String method, String path, byte[] body, Repeat repeat) {
+        return new RawRequest(method, path, Map.of(), body, JSON, repeat);
     }
 
     public RawRequest withHeaders(Map<String, String> newHeaders) {

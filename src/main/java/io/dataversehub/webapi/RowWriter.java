@@ -7,7 +7,9 @@ import io.dataversehub.webapi.RowOptions.UnknownColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,16 +29,15 @@ final class RowWriter {
     private final WriteOperation operation;
     private final Set<String> keyColumns;
     private final RowOptions options;
-    private final Facts facts;
     private final LookupReader lookups;
 
     RowWriter(RowFormat format, WriteOperation operation, List<String> keyColumns, RowOptions options, Facts facts) {
         this.format = format;
         this.table = format.table();
         this.operation = operation;
-        this.keyColumns = Set.copyOf(keyColumns);
+        // In the order given: it is the order of the key in the URL.
+        this.keyColumns = Collections.unmodifiableSet(new LinkedHashSet<>(keyColumns));
         this.options = options;
-        this.facts = facts;
         this.lookups = new LookupReader(facts);
     }
 

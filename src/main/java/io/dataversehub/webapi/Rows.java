@@ -1,10 +1,7 @@
 package io.dataversehub.webapi;
 
 import io.dataversehub.webapi.Outcome.Result;
-import io.dataversehub.webapi.RawRequest.Repeat;
 import io.dataversehub.webapi.WebApiException.Kind;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,75 +29,71 @@ final class Rows {
         this.lookups = lookups;
     }
 
-    CompletableFuture<Outcome> create(String table, Map<String, ?> row, WriteOptions how, Scope scope) {
-        return mapped(table, WriteOperation.CREATE, null, row, how, scope).thenCompose(work -> {
-            byte[] body = withId(work);
-            String path = work.table.entitySet() + select(work.table, how);
-            return written(work, "create", "POST", path, representation(), body, scope)
-                    .thenApply(answer -> outcome(work, answer, Result.CREATED, how))
-                    .exceptionallyCompose(
-                            failure -> echo(failure, Kind.DUPLICATE_KEY, error -> look(work, how, scope, error)))
-                    .thenApply(outcome -> done(work, outcome));
-        });
+    CompletableFuture<Outcome> write(
+            WriteOperation operation,
+            String table,
+            @Nullable RowKey key,
+            Map<String, ?> row,
+            WriteOptions how,
+            Scope scope) {
+        return mapped(table, operation, key, row, how, scope)
+                .thenCompose(work -> write(operation, work.table, work.row, how, scope));
     }
 
-    CompletableFuture<Outcome> update(
-            String table, @Nullable RowKey key, Map<String, ?> row, WriteOptions how, Scope scope) {
-        return mapped(table, WriteOperation.UPDATE, key, row, how, scope).thenCompose(work -> {
-            Map<String, String> headers = representation();
-            String ifMatch = how.ifMatch();
-            headers.put("If-Match", ifMatch == null ? "*" : ifMatch);
-            return written(
-                            work,
-                            "update",
-                            "PATCH",
-                            url(work) + select(work.table, how),
-                            headers,
-                            work.row.json(),
-                            scope)
-                    .thenApply(answer -> outcome(work, answer, Result.UPDATED, how))
-                    .exceptionallyCompose(
-                            failure -> echo(failure, Kind.VERSION_MISMATCH, error -> compare(work, how, scope, error)))
-                    .thenApply(outcome -> done(work, outcome));
-        });
-    }
-
-    CompletableFuture<Outcome> upsert(
-            String table, @Nullable RowKey key, Map<String, ?> row, WriteOptions how, Scope scope) {
-        return mapped(table, WriteOperation.UPSERT, key, row, how, scope).thenCompose(work -> {
-            Map<String, String> headers = representation();
-            if (how.ifMatch() != null) {
-                headers.put("If-Match", how.ifMatch());
+    /** A row that is mapped already. */
+    CompletableFuture<Outcome> write(
+            WriteOperation operation, Table table, MappedRow row, WriteOptions how, Scope scope) {
+        var work = new Work(table, row);
+        CompletableFuture<Outcome> written =
+                switch (operation) {
+                    case CREATE -> create(work, how, scope);
+                    case UPDATE -> update(work, how, scope);
+                    case UPSERT -> upsert(work, how, scope);
+                    case DELETE -> delete(work, how, scope);
+                };
+        return written.whenComplete((outcome, failure) -> {
+            if (failure == null) {
+                calls.counters.count(outcome.result(), 1);
+                lookups.written(table.name());
+            } else {
+                calls.counters.count(Result.FAILED, 1);
+                tables.doubt(table, failure);
             }
-            return written(
-                            work,
-                            "upsert",
-                            "PATCH",
-                            url(work) + select(work.table, how),
-                            headers,
-                            work.row.json(),
-                            scope)
-                    .thenApply(answer -> outcome(work, answer, upserted(answer), how))
-                    .thenApply(outcome -> done(work, outcome));
         });
     }
 
-    CompletableFuture<Outcome> delete(String table, RowKey key, WriteOptions how, Scope scope) {
-        return mapped(table, WriteOperation.DELETE, key, Map.of(), how, scope).thenCompose(work -> {
-            Map<String, String> headers = new LinkedHashMap<>();
-            if (how.ifMatch() != null) {
-                headers.put("If-Match", how.ifMatch());
-            }
-            return written(work, "delete", "DELETE", url(work), headers, null, scope)
-                    .thenApply(answer -> outcome(work, answer, Result.DELETED, how))
-                    // Gone after an answer that was lost: it was this call that deleted it.
-                    .exceptionallyCompose(failure -> echo(
-                            failure,
-                            Kind.NOT_FOUND,
-                            error -> CompletableFuture.completedFuture(
-                                    Outcome.of(Result.DELETED, work.row.keyText(), work.row.id()))))
-                    .thenApply(outcome -> done(work, outcome));
-        });
+    private CompletableFuture<Outcome> create(Work work, WriteOptions how, Scope scope) {
+        RawRequest request = RowRequests.create(work.table, work.row, RowRequests.select(work.table, how));
+        return sent("create", work, request, scope)
+                .thenApply(answer -> outcome(work, answer, Result.CREATED, how))
+                .exceptionallyCompose(
+                        failure -> echo(failure, Kind.DUPLICATE_KEY, error -> look(work, how, scope, error)));
+    }
+
+    private CompletableFuture<Outcome> update(Work work, WriteOptions how, Scope scope) {
+        String version = how.ifMatch() == null ? "*" : how.ifMatch();
+        RawRequest request = RowRequests.patch(work.row, version, RowRequests.select(work.table, how));
+        return sent("update", work, request, scope)
+                .thenApply(answer -> outcome(work, answer, Result.UPDATED, how))
+                .exceptionallyCompose(
+                        failure -> echo(failure, Kind.VERSION_MISMATCH, error -> compare(work, how, scope, error)));
+    }
+
+    private CompletableFuture<Outcome> upsert(Work work, WriteOptions how, Scope scope) {
+        RawRequest request = RowRequests.patch(work.row, how.ifMatch(), RowRequests.select(work.table, how));
+        return sent("upsert", work, request, scope)
+                .thenApply(answer -> outcome(work, answer, RowRequests.upserted(answer), how));
+    }
+
+    private CompletableFuture<Outcome> delete(Work work, WriteOptions how, Scope scope) {
+        return sent("delete", work, RowRequests.delete(work.row, how.ifMatch()), scope)
+                .thenApply(answer -> outcome(work, answer, Result.DELETED, how))
+                // Gone after an answer that was lost: it was this call that deleted it.
+                .exceptionallyCompose(failure -> echo(
+                        failure,
+                        Kind.NOT_FOUND,
+                        error -> CompletableFuture.completedFuture(
+                                Outcome.of(Result.DELETED, work.row.keyText(), work.row.id()))));
     }
 
     CompletableFuture<Outcome> retrieve(String table, RowKey key, Query query, Scope scope) {
@@ -145,28 +138,8 @@ final class Rows {
                 .build();
     }
 
-    private CompletableFuture<RawAnswer> written(
-            Work work,
-            String operation,
-            String method,
-            String path,
-            Map<String, String> headers,
-            byte @Nullable [] body,
-            Scope scope) {
-        var request = RawRequest.of(method, path, body, Repeat.SAFE).withHeaders(headers);
-        var call = new Call(operation, work.table.entitySet(), work.row.keyText(), 1, request);
-        return calls.run(call, scope).whenComplete((answer, failure) -> {
-            if (failure != null) {
-                calls.counters.count(Result.FAILED, 1);
-                tables.doubt(work.table, failure);
-            }
-        });
-    }
-
-    private Outcome done(Work work, Outcome outcome) {
-        calls.counters.count(outcome.result(), 1);
-        lookups.written(work.table.name());
-        return outcome;
+    private CompletableFuture<RawAnswer> sent(String operation, Work work, RawRequest request, Scope scope) {
+        return calls.run(new Call(operation, work.table.entitySet(), work.row.keyText(), 1, request), scope);
     }
 
     /** Looks into a refusal that may be the echo of a success whose answer was lost. */
@@ -181,7 +154,7 @@ final class Rows {
 
     /** The row with the id that this create chose is there: then it was this create. */
     private CompletableFuture<Outcome> look(Work work, WriteOptions how, Scope scope, WebApiException duplicate) {
-        String path = work.table.entitySet() + "(" + work.row.id() + ")" + select(work.table, how);
+        String path = work.table.entitySet() + "(" + work.row.id() + ")" + RowRequests.select(work.table, how);
         return calls.run(Call.read("look", work.table.entitySet(), path), scope).handle((answer, failure) -> {
             if (answer != null) {
                 return outcome(work, answer, Result.CREATED, how);
@@ -205,34 +178,6 @@ final class Rows {
 
     private static String url(Work work) {
         return Objects.requireNonNull(work.row.url());
-    }
-
-    private static Map<String, String> representation() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Prefer", "return=representation");
-        return headers;
-    }
-
-    /** The id at least: it costs little, and tells which row an alternate key was. */
-    private static String select(Table table, WriteOptions how) {
-        if (how.representation() && how.select().isEmpty()) {
-            return "";
-        }
-        List<String> columns = new ArrayList<>(how.representation() ? how.select() : List.of());
-        columns.remove(table.primaryId());
-        columns.add(0, table.primaryId());
-        return "?$select=" + UrlText.encode(String.join(",", columns));
-    }
-
-    private static byte[] withId(Work work) {
-        return JsonText.withFirst(work.row.json(), work.table.primaryId(), String.valueOf(work.row.id()));
-    }
-
-    private static Result upserted(RawAnswer answer) {
-        if (answer.status() == 201) {
-            return Result.CREATED;
-        }
-        return answer.lostBefore() ? Result.UPSERTED : Result.UPDATED;
     }
 
     private static Outcome outcome(Work work, RawAnswer answer, Result result, WriteOptions how) {

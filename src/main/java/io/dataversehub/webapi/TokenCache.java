@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,7 @@ final class TokenCache {
         }
         // On another thread: building a credential reads files and loads libraries.
         CompletableFuture<Token> next =
-                CompletableFuture.supplyAsync(source::fetch, executor).thenCompose(Function.identity());
+                CompletableFuture.completedFuture(source).thenComposeAsync(TokenSource::fetch, executor);
         fetching = next;
         var unused = next.whenComplete((fetched, failure) -> {
             synchronized (this) {

@@ -123,6 +123,14 @@ public final class WebApiException extends RuntimeException {
         return cause;
     }
 
+    /** The failure that an error answer tells, such as that of a part of a batch. */
+    public static WebApiException of(RawAnswer answer) {
+        return ErrorReply.read(answer)
+                .toException()
+                .lostBefore(answer.lostBefore())
+                .build();
+    }
+
     static Builder of(Kind kind) {
         return new Builder(kind);
     }

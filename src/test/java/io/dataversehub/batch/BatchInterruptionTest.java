@@ -39,7 +39,6 @@ class BatchInterruptionTest {
     @BeforeEach
     void prepare() throws Exception {
         hub = new BatchFixture(folder);
-        hub.route = BatchFixture::inboxOnly;
         hub.mapping("people", BatchFixture.PEOPLE);
         hub.drop("people.csv", people(ROWS));
     }
@@ -82,7 +81,7 @@ class BatchInterruptionTest {
 
         await().until(() -> hub.runs().stream().anyMatch(run -> run.state() == RunState.STOPPED));
         assertThat(hub.runs().get(0).message()).contains("Dataverse does not answer");
-        assertThat(hub.batch().getCurrent()).isNull();
+        assertThat(hub.batch().operations().getCurrent()).isNull();
         await().during(Duration.ofMillis(300)).until(() -> tries.get() == 1);
         assertThat(hub.names("inbox")).containsExactly("people.csv");
     }
@@ -189,16 +188,16 @@ class BatchInterruptionTest {
         CountDownLatch third = holdAt(3);
         hub.start();
         await().until(() -> hub.dataverse.chunkSizes.size() == 2);
-        hub.batch().pause(1);
+        hub.batch().operations().pause(1);
         third.countDown();
         await().until(() -> hub.runs().get(0).counts().done() == 220);
         hub.close();
 
         hub.start();
 
-        await().until(() -> hub.batch().getCurrent() != null);
+        await().until(() -> hub.batch().operations().getCurrent() != null);
         await().during(Duration.ofMillis(300)).until(() -> hub.dataverse.chunkSizes.size() == 3);
-        hub.batch().resume(1);
+        hub.batch().operations().resume(1);
         assertThat(hub.awaitEnd().counts().created()).isEqualTo(ROWS);
         assertThatEveryRowIsWritten(1);
     }
@@ -208,11 +207,11 @@ class BatchInterruptionTest {
         CountDownLatch third = holdAt(3);
         hub.start();
         await().until(() -> hub.dataverse.chunkSizes.size() == 2);
-        hub.batch().pause(1);
+        hub.batch().operations().pause(1);
         third.countDown();
         await().until(() -> hub.runs().get(0).counts().done() == 220);
 
-        hub.batch().cancel(1);
+        hub.batch().operations().cancel(1);
 
         StoredRun run = hub.awaitEnd();
         assertThat(run.state()).isEqualTo(RunState.CANCELLED);
@@ -220,6 +219,22 @@ class BatchInterruptionTest {
         assertThat(hub.names("inbox")).isEmpty();
         assertThat(hub.names("failed")).hasSize(2);
         assertThat(hub.text("failed", hub.names("failed").get(1))).contains("cancelled the run after 220 rows");
+    }
+
+    @Test
+    void aStoppedRunThatWaitsForItsNextTryCanBeCancelled() throws Exception {
+        hub.with(hub.settings().withRetryDelay(Duration.ofHours(1)));
+        hub.dataverse.beforeChunk = number -> {
+            throw new ConnectException("Dataverse does not answer");
+        };
+        hub.start();
+        await().until(() -> hub.runs().stream().anyMatch(run -> run.state() == RunState.STOPPED));
+
+        hub.batch().operations().cancel(1);
+
+        assertThat(hub.awaitEnd().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(hub.names("inbox")).isEmpty();
+        assertThat(hub.dataverse.chunkSizes).isEmpty();
     }
 
     @Test
@@ -253,7 +268,8 @@ class BatchInterruptionTest {
     @Test
     void aRouteThatForgetsToCommitIsTold() throws Exception {
         hub.with(hub.settings().withRetryDelay(Duration.ofHours(1)));
-        hub.route = text -> text.replaceAll("- bean: \\{id: timer-batch-commit.*", "- log: done");
+        hub.route =
+                text -> BatchFixture.inboxOnly(text).replaceAll("- bean: \\{id: timer-batch-commit.*", "- log: done");
 
         hub.start();
 

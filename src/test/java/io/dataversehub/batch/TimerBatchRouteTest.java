@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,6 +216,7 @@ class TimerBatchRouteTest {
 
     @Test
     void releasesTheNightlyFilesOnSchedule() throws Exception {
+        hub.route = UnaryOperator.identity();
         hub.properties.put("hub.batch.cron", "* * * * * ?");
         Path nightly = Files.createDirectories(hub.settings().dir().resolve("nightly"));
         Files.writeString(nightly.resolve("people.csv"), "number,name\n1,Ann\n");
@@ -236,6 +238,7 @@ class TimerBatchRouteTest {
         });
         server.start();
         try {
+            hub.route = UnaryOperator.identity();
             hub.properties.put(
                     "hub.batch.source.url",
                     "http://localhost:" + server.getAddress().getPort() + "/export");
@@ -254,6 +257,7 @@ class TimerBatchRouteTest {
 
     @Test
     void thereIsNoDownloadWithoutAnAddress() throws Exception {
+        hub.route = UnaryOperator.identity();
         hub.start();
 
         assertThat(hub.context().getRoutes())

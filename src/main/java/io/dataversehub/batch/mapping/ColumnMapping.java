@@ -35,5 +35,14 @@ public sealed interface ColumnMapping {
         public FromCell {
             steps = List.copyOf(steps);
         }
+
+        /** What a person is told when this column is why a row was rejected. */
+        public String reason(String fault) {
+            String sentence = from + ": " + fault;
+            if (help == null) {
+                return sentence;
+            }
+            return sentence + (sentence.endsWith(".") ? " " : ". ") + help;
+        }
     }
 }

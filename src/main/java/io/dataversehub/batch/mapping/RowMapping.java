@@ -105,8 +105,7 @@ public final class RowMapping {
     }
 
     private static MappedRow.Refused refused(ColumnMapping.FromCell cell, String code, String reason) {
-        String help = cell.help() == null ? "" : ". " + cell.help();
-        return new MappedRow.Refused(code, cell.from(), cell.from() + ": " + reason + help);
+        return new MappedRow.Refused(code, cell.from(), cell.reason(reason));
     }
 
     private String idOf(CsvRecord record) {

@@ -1,14 +1,16 @@
 package io.dataversehub.emulator.servicebus;
 
+import io.dataversehub.emulator.servicebus.amqp.AmqpEncoding;
 import io.dataversehub.emulator.servicebus.amqp.AmqpServer;
 import io.dataversehub.emulator.servicebus.amqp.AmqpSettings;
-import io.dataversehub.emulator.servicebus.amqp.MessageReader;
 import io.dataversehub.emulator.servicebus.broker.Broker;
 import io.dataversehub.emulator.servicebus.broker.BrokerException;
 import io.dataversehub.emulator.servicebus.broker.EntityPath;
-import io.dataversehub.emulator.servicebus.broker.EntitySettings;
 import io.dataversehub.emulator.servicebus.broker.Journal;
+import io.dataversehub.emulator.servicebus.broker.MvJournal;
 import io.dataversehub.emulator.servicebus.broker.QueueCounts;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +32,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
 
     private final ServiceBusEmulatorOptions options;
     private final AmqpServer server;
-    private boolean closed;
+    private volatile boolean closed;
 
     private ServiceBusEmulator(ServiceBusEmulatorOptions options, AmqpServer server) {
         this.options = options;
@@ -40,22 +42,40 @@ public final class ServiceBusEmulator implements AutoCloseable {
     /**
      * Starts an emulator; it serves when this returns.
      *
-     * @throws ServiceBusEmulatorException when the port is taken or the configuration file cannot be used
+     * @throws ServiceBusEmulatorException when the port is taken, or the configuration file or the data folder cannot be used
      */
     public static ServiceBusEmulator start(ServiceBusEmulatorOptions options) {
-        if (options.data() != null) {
-            throw new ServiceBusEmulatorException(
-                    "The Service Bus emulator cannot keep messages in a folder yet.", null);
-        }
         Clock clock = Clock.systemUTC();
-        @Nullable EntitySettings firstUse = options.config() == null ? options.queueDefaults() : null;
-        Broker broker = new Broker(clock, Journal.NONE, MessageReader::read, firstUse);
-        if (options.config() != null) {
-            EmulatorConfig.read(options.config()).declareIn(broker.namespace());
-        }
+        Journal journal = journal(options.data());
+        Broker broker = broker(options, clock, journal);
         ServiceBusEmulator emulator = new ServiceBusEmulator(options, serve(options, broker, clock));
         LOG.info("Service Bus emulator listening on {}", emulator.address());
         return emulator;
+    }
+
+    private static Journal journal(@Nullable Path folder) {
+        try {
+            return folder == null ? Journal.NONE : MvJournal.open(folder);
+        } catch (IOException e) {
+            throw new ServiceBusEmulatorException(
+                    "The Service Bus emulator cannot keep messages in " + folder + ": " + e.getMessage()
+                            + ". Stop the emulator that uses the folder, or choose another.",
+                    e);
+        }
+    }
+
+    private static Broker broker(ServiceBusEmulatorOptions options, Clock clock, Journal journal) {
+        try {
+            boolean onFirstUse = options.config() == null;
+            Broker broker = new Broker(clock, journal, new AmqpEncoding(), onFirstUse ? options.queueDefaults() : null);
+            if (options.config() != null) {
+                EmulatorConfig.read(options.config()).declareIn(broker.namespace());
+            }
+            return broker;
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     private static AmqpServer serve(ServiceBusEmulatorOptions options, Broker broker, Clock clock) {
@@ -78,7 +98,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
     /** What the SDKs and camel-azure-servicebus take; carries the key where there is one. */
     public String connectionString() {
         String key = options.key() == null ? ANY_KEY : options.key();
-        return "Endpoint=sb://" + options.host() + ":" + port()
+        return "Endpoint=sb://" + reachableHost() + ":" + port()
                 + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=" + key
                 + ";UseDevelopmentEmulator=true;";
     }
@@ -87,14 +107,26 @@ public final class ServiceBusEmulator implements AutoCloseable {
      * What lies in a queue or, by {@code topic/Subscriptions/name}, in a subscription.
      *
      * @throws IllegalArgumentException when there is no such entity and never will be
+     * @throws IllegalStateException when the emulator is closed
      */
     public QueueCounts counts(String entity) {
+        if (closed) {
+            throw new IllegalStateException("Cannot count messages in '" + entity + "': the Service Bus emulator on "
+                    + address() + " is closed");
+        }
         try {
             EntityPath path = EntityPath.parse(entity);
             return server.ask(broker -> broker.counts(path));
         } catch (BrokerException e) {
             throw new IllegalArgumentException("Cannot count messages in '" + entity + "': " + e.getMessage(), e);
         }
+    }
+
+    /** Nobody can connect to the address that means "all addresses". */
+    private String reachableHost() {
+        return options.host().equals("0.0.0.0") || options.host().equals("::")
+                ? ServiceBusEmulatorOptions.DEFAULT_HOST
+                : options.host();
     }
 
     private String address() {
@@ -107,7 +139,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
         if (!closed) {
             closed = true;
             server.close();
-            LOG.info("Service Bus emulator on {} stopped", options.host() + ":" + options.port());
+            LOG.info("Service Bus emulator on {} stopped", address());
         }
     }
 

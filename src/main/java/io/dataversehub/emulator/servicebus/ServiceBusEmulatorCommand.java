@@ -11,10 +11,15 @@ import picocli.CommandLine.Option;
 /** The command line; runs until the process is told to stop. */
 @Command(
         name = "servicebus-emulator",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true,
         description = "A local Azure Service Bus over AMQP 1.0.")
 final class ServiceBusEmulatorCommand implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
     @Option(names = "--host", paramLabel = "HOST", description = "Address to bind.")
     private String host = ServiceBusEmulatorOptions.DEFAULT_HOST;
 

@@ -87,6 +87,14 @@ class RowMappingTest {
     }
 
     @Test
+    void addsItsHelpAsASentenceOfItsOwn() {
+        var column = new ColumnMapping.FromCell("t", "c", false, false, List.of(), "Ask Jo");
+
+        assertThat(column.reason("no such country")).isEqualTo("c: no such country. Ask Jo");
+        assertThat(column.reason("No such country.")).isEqualTo("c: No such country. Ask Jo");
+    }
+
+    @Test
     void generatesTheSameIdForTheSameRecordOfTheSameFileOnly() throws Exception {
         Mapping mapping = mapping("{generate: id}");
         RowMapping file = RowMapping.of(mapping, List.of("c"), "file 1");

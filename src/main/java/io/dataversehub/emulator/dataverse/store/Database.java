@@ -76,7 +76,9 @@ public final class Database implements AutoCloseable {
                 ? "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
                 : "file:" + folder.toAbsolutePath().resolve("dataverse") + ";DB_CLOSE_ON_EXIT=FALSE";
         String url =
-                "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE=" + STATEMENTS_CACHED;
+                "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE=" + STATEMENTS_CACHED
+                        // What was answered must be there after a kill: H2 would write half a second later.
+                        + ";WRITE_DELAY=0";
         FolderLock lock = folder == null ? null : FolderLock.take(folder);
         try {
             return new Database(url, lock, schema);

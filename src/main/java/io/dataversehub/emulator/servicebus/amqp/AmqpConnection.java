@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.Event;
@@ -22,10 +24,11 @@ import org.slf4j.LoggerFactory;
 final class AmqpConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(AmqpConnection.class);
     /** The frame size that the real service offers. */
-    private static final int MAX_FRAME_SIZE = 65_536;
+    static final int MAX_FRAME_SIZE = 65_536;
 
     private final BrokerLoop loop;
     private final Transport transport = Proton.transport();
+    private final Connection connection = Proton.connection();
     private final Collector collector = Proton.collector();
     private final Endpoints endpoints;
     private @Nullable ChannelHandlerContext context;
@@ -47,7 +50,6 @@ final class AmqpConnection extends ChannelInboundHandlerAdapter {
         // Who may do what is decided by the tokens put to $cbs; the mechanism only gets the client there.
         sasl.setMechanisms("MSSBCBS", "ANONYMOUS", "PLAIN", "EXTERNAL");
         sasl.setListener(new AcceptAnySasl());
-        Connection connection = Proton.connection();
         connection.collect(collector);
         transport.bind(connection);
         writeSoon();
@@ -62,7 +64,7 @@ final class AmqpConnection extends ChannelInboundHandlerAdapter {
                 transport.process();
                 handleEvents();
             }
-        } catch (TransportException | IllegalStateException e) {
+        } catch (TransportException e) {
             LOG.warn(
                     "Service Bus emulator closes {}: it does not speak AMQP 1.0: {}",
                     channel.channel().remoteAddress(),
@@ -156,6 +158,14 @@ final class AmqpConnection extends ChannelInboundHandlerAdapter {
                             delayNanos,
                             TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** Tells the client that the server goes away. */
+    void closeForced() {
+        connection.setCondition(
+                new ErrorCondition(Symbol.valueOf("amqp:connection:forced"), "The emulator is stopping."));
+        connection.close();
+        write();
     }
 
     /** Closes without writing another byte. */

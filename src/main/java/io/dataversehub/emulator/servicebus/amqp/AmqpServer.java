@@ -7,6 +7,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -24,6 +26,7 @@ public final class AmqpServer implements AutoCloseable {
     private final EventLoopGroup group =
             new NioEventLoopGroup(1, new DefaultThreadFactory("servicebus-emulator", true));
     private final EventLoop loop = group.next();
+    private final ChannelGroup connections = new DefaultChannelGroup(loop);
     private final Channel channel;
 
     /**
@@ -32,7 +35,6 @@ public final class AmqpServer implements AutoCloseable {
      *
      * @throws Exception a {@link java.net.BindException} for example, when the address cannot be bound
      */
-    @SuppressWarnings("this-escape")
     public AmqpServer(AmqpSettings settings, Broker broker, Clock clock) throws Exception {
         this.broker = broker;
         Peers peers = new Peers(settings, new BrokerLoop(broker, clock, loop));
@@ -56,6 +58,7 @@ public final class AmqpServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {
+                        connections.add(socket);
                         socket.pipeline().addLast(new AmqpConnection(peers));
                     }
                 });
@@ -74,7 +77,19 @@ public final class AmqpServer implements AutoCloseable {
     @Override
     public void close() {
         channel.close().syncUninterruptibly();
+        if (!loop.isShuttingDown()) {
+            loop.submit(this::closeConnections).syncUninterruptibly();
+            connections.close().syncUninterruptibly();
+        }
         shutDown();
+    }
+
+    /** Clients that are told go on at once with another connection; those that are not wait for a time-out first. */
+    private void closeConnections() {
+        broker.commit();
+        for (Channel connection : connections) {
+            connection.pipeline().get(AmqpConnection.class).closeForced();
+        }
     }
 
     private void shutDown() {

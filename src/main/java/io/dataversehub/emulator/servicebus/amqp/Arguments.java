@@ -46,6 +46,10 @@ record Arguments(Map<?, ?> values) {
         return required(name, optional(name, Number.class)).longValue();
     }
 
+    Arguments nested(String name) {
+        return new Arguments(required(name, optionalMap(name)));
+    }
+
     @Nullable
     Map<?, ?> optionalMap(String name) {
         return optional(name, Map.class);

@@ -3,6 +3,7 @@ package io.dataversehub.emulator.servicebus.amqp;
 import io.dataversehub.emulator.servicebus.broker.EntityPath;
 import io.dataversehub.emulator.servicebus.broker.Namespace;
 import java.util.Locale;
+import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
@@ -16,6 +17,9 @@ import org.apache.qpid.proton.engine.Sender;
 final class Attachment {
     /** Transfers that a client may have under way on one link, as with the real service. */
     static final int CREDIT = 1000;
+
+    /** Asks to send to one entity by way of another. */
+    private static final Symbol TRANSFER_DESTINATION = Symbol.valueOf("com.microsoft:transfer-destination-address");
 
     private static final String CBS = "$cbs";
     private static final String MANAGEMENT = "$management";
@@ -72,6 +76,10 @@ final class Attachment {
         if (isManagement(address)) {
             return new RequestLink(
                     receiver, replies, new ManagementNode(peers.loop().broker(), managedEntity(address)));
+        }
+        if (receiver.getRemoteProperties() != null
+                && receiver.getRemoteProperties().containsKey(TRANSFER_DESTINATION)) {
+            throw AmqpException.notImplemented("The emulator does not transfer messages via another entity.");
         }
         EntityPath path = EntityPath.parse(address);
         namespace().destination(path);

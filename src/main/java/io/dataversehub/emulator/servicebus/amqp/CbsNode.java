@@ -1,7 +1,6 @@
 package io.dataversehub.emulator.servicebus.amqp;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes tokens.
@@ -12,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 record CbsNode(Authorization authorization) implements RequestLink.Node {
 
     @Override
-    public RequestLink.Answer answer(Map<String, Object> properties, @Nullable Object body) {
-        if (!"put-token".equals(properties.get("operation"))) {
+    public RequestLink.Answer answer(RequestLink.Request request) {
+        if (!"put-token".equals(request.operation())) {
             return answer(400, "The only operation of $cbs is put-token.");
         }
         try {
-            authorization.put(String.valueOf(body), System.currentTimeMillis());
+            authorization.put(String.valueOf(request.body()), System.currentTimeMillis());
             return answer(202, "Accepted");
         } catch (RuntimeException e) {
             Refusal refusal = Refusal.of(e);

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Endpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
     private static final String CONTAINER = "servicebus-emulator";
-    /** Room of a session for transfers that are not read yet, beside one of the greatest size. */
-    private static final int SESSION_ROOM_BYTES = 1 << 20;
+    /** Frames that a client may send on a session before it hears of room for more: two links' worth of credit. */
+    private static final int SESSION_WINDOW_FRAMES = 2 * Attachment.CREDIT;
 
     private final Peers peers;
     private final AmqpConnection connection;
@@ -59,13 +59,12 @@ final class Endpoints {
     }
 
     /**
-     * A session may begin and end within one read. Answering one whose other side has ended already goes out as a begin for remote
-     * channel 65535, which stops the reactor of the Java client.
+     * A session may begin and end within one read. Answering one whose other side has ended already, be it by opening or by closing
+     * it, goes out as a begin for remote channel 65535, which stops the reactor of the Java client.
      */
     private void begin(Session session) {
         if (session.getRemoteState() == EndpointState.ACTIVE) {
-            session.setIncomingCapacity(
-                    SESSION_ROOM_BYTES + 2 * peers.settings().maxMessageSize());
+            session.setIncomingCapacity(SESSION_WINDOW_FRAMES * AmqpConnection.MAX_FRAME_SIZE);
             session.open();
         }
     }
@@ -77,7 +76,9 @@ final class Endpoints {
                 close(sender);
             }
         }
-        session.close();
+        if (session.getLocalState() == EndpointState.ACTIVE) {
+            session.close();
+        }
         session.free();
     }
 
@@ -96,10 +97,12 @@ final class Endpoints {
         if (link instanceof Sender sender) {
             close(sender);
         }
-        if (type == Event.Type.LINK_REMOTE_DETACH) {
-            link.detach();
-        } else {
-            link.close();
+        if (link.getSession().getLocalState() == EndpointState.ACTIVE) {
+            if (type == Event.Type.LINK_REMOTE_DETACH) {
+                link.detach();
+            } else {
+                link.close();
+            }
         }
         link.free();
     }
@@ -131,7 +134,7 @@ final class Endpoints {
         Delivery delivery;
         while ((delivery = receiver.current()) != null && delivery.isReadable()) {
             if (delivery.isPartial()) {
-                refuseEndless(receiver, delivery);
+                refuseTooLong(receiver, delivery);
                 return;
             }
             receive(receiver, delivery);
@@ -154,10 +157,10 @@ final class Endpoints {
         }
     }
 
-    /** A transfer that goes on and on is not kept until its end: the link is closed as soon as it is too long. */
-    private void refuseEndless(Receiver receiver, Delivery delivery) {
+    /** A transfer is not kept until its end when it is too long already: the link is closed. */
+    private void refuseTooLong(Receiver receiver, Delivery delivery) {
         int limit = peers.settings().maxMessageSize();
-        if (delivery.available() > limit + SESSION_ROOM_BYTES) {
+        if (delivery.available() > limit) {
             Refusal refusal = Refusal.of(AmqpException.messageTooLarge(delivery.available(), limit));
             receiver.setCondition(refusal.errorCondition());
             receiver.close();

@@ -33,17 +33,25 @@ record ManagementNode(Broker broker, EntityPath path) implements RequestLink.Nod
     }
 
     @Override
-    public RequestLink.Answer answer(Map<String, Object> properties, @Nullable Object body) {
+    public RequestLink.Answer answer(RequestLink.Request request) {
         try {
-            String name = String.valueOf(properties.get("operation"));
-            Operation operation = name.startsWith(PREFIX) ? OPERATIONS.get(name.substring(PREFIX.length())) : null;
-            if (operation == null) {
-                throw AmqpException.notImplemented("The management operation '" + name + "' is not supported.");
+            if (request.transactional()) {
+                throw AmqpException.notImplemented(
+                        "The emulator supports transactions for sending and for settling on the"
+                                + " link that a message came by, not for management operations.");
             }
-            return success(operation.answer(broker, path, Arguments.of(body)));
+            return success(operation(request.operation()).answer(broker, path, Arguments.of(request.body())));
         } catch (RuntimeException e) {
             return failure(Refusal.of(e));
         }
+    }
+
+    private static Operation operation(String name) {
+        Operation operation = name.startsWith(PREFIX) ? OPERATIONS.get(name.substring(PREFIX.length())) : null;
+        if (operation == null) {
+            throw AmqpException.notImplemented("The management operation '" + name + "' is not supported.");
+        }
+        return operation;
     }
 
     private static RequestLink.Answer success(@Nullable Map<String, Object> body) {

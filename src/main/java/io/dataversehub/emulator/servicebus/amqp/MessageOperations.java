@@ -7,6 +7,7 @@ import io.dataversehub.emulator.servicebus.broker.Message;
 import io.dataversehub.emulator.servicebus.broker.Queue;
 import io.dataversehub.emulator.servicebus.broker.Settlement;
 import io.dataversehub.emulator.servicebus.broker.StoredMessage;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class MessageOperations {
     /** {@code receiver-settle-mode}: first means delete, second means lock. */
     private static final long PEEK_LOCK = 1;
 
+    /** What one answer may carry, as with the real service: a client that wants more peeks on from there. */
+    private static final int PEEK_BYTES = 1 << 20;
+
     private MessageOperations() {}
 
     private static Map<String, Object> renewLock(Broker broker, EntityPath path, Arguments arguments) {
@@ -47,11 +51,21 @@ final class MessageOperations {
                         arguments.number("from-sequence-number"),
                         arguments.count("message-count"),
                         arguments.optionalText("session-id"));
-        return found.isEmpty()
-                ? null
-                : Map.of(
-                        "messages",
-                        found.stream().map(MessageOperations::encoded).toList());
+        return found.isEmpty() ? null : Map.of("messages", encoded(found));
+    }
+
+    /** As many as fit into one answer, at least one. */
+    private static List<Map<String, Object>> encoded(List<StoredMessage> messages) {
+        List<Map<String, Object>> encoded = new ArrayList<>();
+        int bytes = 0;
+        for (StoredMessage message : messages) {
+            bytes += message.message().content().length;
+            if (bytes > PEEK_BYTES && !encoded.isEmpty()) {
+                break;
+            }
+            encoded.add(encoded(message));
+        }
+        return encoded;
     }
 
     private static Map<String, Object> encoded(StoredMessage message) {

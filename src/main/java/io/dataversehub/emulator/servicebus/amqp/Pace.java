@@ -20,7 +20,7 @@ final class Pace {
     }
 
     void delivered(long nanos) {
-        if (nanos - windowStart >= WINDOW_NANOS) {
+        if (delivered == 0 || nanos - windowStart >= WINDOW_NANOS) {
             windowStart = nanos;
             delivered = 0;
         }

@@ -28,6 +28,10 @@ final class ReceiveLinks {
             Transactions transactions) {
         Map<?, ?> filters = source.getFilter() == null ? Map.of() : source.getFilter();
         boolean wantsSession = filters.containsKey(SESSION_FILTER);
+        if (filters.size() > (wantsSession ? 1 : 0)) {
+            throw AmqpException.notImplemented("The only filter of a source that the emulator supports is "
+                    + SESSION_FILTER + ", not " + filters.keySet());
+        }
         Queue queue = peers.loop().broker().namespace().source(path, wantsSession);
         if (wantsSession) {
             SessionReceiveLink link = new SessionReceiveLink(sender, queue, connection, transactions);

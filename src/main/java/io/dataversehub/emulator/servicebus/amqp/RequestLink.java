@@ -7,6 +7,7 @@ import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
 import org.apache.qpid.proton.amqp.messaging.Target;
+import org.apache.qpid.proton.amqp.transaction.TransactionalState;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.message.Message;
@@ -17,13 +18,21 @@ final class RequestLink implements IncomingLink {
 
     /** What answers requests. */
     interface Node {
-        /**
-         * Answers one request with application properties and a body; never throws.
-         *
-         * @param properties of the request
-         * @param body its value, or null
-         */
-        Answer answer(Map<String, Object> properties, @Nullable Object body);
+        /** Answers one request; never throws. */
+        Answer answer(Request request);
+    }
+
+    /**
+     * A request.
+     *
+     * @param properties its application properties
+     * @param body its value, or null
+     * @param transactional whether it is to happen within a transaction
+     */
+    record Request(Map<String, Object> properties, @Nullable Object body, boolean transactional) {
+        String operation() {
+            return String.valueOf(properties.get("operation"));
+        }
     }
 
     /** An answer; no body where there is nothing to say. */
@@ -41,26 +50,32 @@ final class RequestLink implements IncomingLink {
 
     @Override
     public void received(Delivery delivery, byte[] transfer) {
-        Message request = Proton.message();
+        Message message = Proton.message();
         try {
-            request.decode(transfer, 0, transfer.length);
+            message.decode(transfer, 0, transfer.length);
         } catch (RuntimeException e) {
             delivery.disposition(Refusal.of(AmqpException.malformed("The request cannot be read: " + e.getMessage()))
                     .rejected());
             delivery.settle();
             return;
         }
+        Request request = request(message, delivery.getRemoteState() instanceof TransactionalState);
         delivery.disposition(Accepted.getInstance());
         delivery.settle();
         Target target = (Target) Objects.requireNonNull(receiver.getRemoteTarget());
-        replies.send(target.getAddress(), receiver.getSession(), request.getReplyTo(), answer(request));
+        replies.send(
+                target.getAddress(), receiver.getSession(), message.getReplyTo(), reply(message, node.answer(request)));
     }
 
-    private Message answer(Message request) {
-        ApplicationProperties properties = request.getApplicationProperties();
-        Answer answer = node.answer(
+    private static Request request(Message message, boolean transactional) {
+        ApplicationProperties properties = message.getApplicationProperties();
+        return new Request(
                 properties == null || properties.getValue() == null ? Map.of() : properties.getValue(),
-                request.getBody() instanceof AmqpValue value ? value.getValue() : null);
+                message.getBody() instanceof AmqpValue value ? value.getValue() : null,
+                transactional);
+    }
+
+    private static Message reply(Message request, Answer answer) {
         Message message = Proton.message();
         message.setCorrelationId(request.getMessageId());
         message.setAddress(request.getReplyTo());

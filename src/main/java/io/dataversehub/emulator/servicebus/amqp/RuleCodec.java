@@ -26,7 +26,16 @@ final class RuleCodec {
     /** The names of a correlation filter's fields, in the order of its list; application properties come last. */
     private static final Map<SystemProperty, String> FIELDS = fields();
 
+    static final String NAME = "rule-name";
+    private static final String DESCRIPTION = "rule-description";
+    private static final String SQL_FILTER = "sql-filter";
+    private static final String CORRELATION_FILTER_MAP = "correlation-filter";
+    private static final String EXPRESSION = "expression";
     private static final String APPLICATION_PROPERTIES = "properties";
+    /** The SDKs send the true and false filters as these expressions. */
+    private static final String TRUE = "1=1";
+
+    private static final String FALSE = "1=0";
 
     /** A value with its descriptor. */
     private record Described(Object descriptor, Object described) implements DescribedType {
@@ -52,28 +61,46 @@ final class RuleCodec {
         return fields;
     }
 
-    static Filter read(@Nullable Map<?, ?> description) {
-        Arguments rule = Arguments.of(description);
+    /** The rule that a request describes. */
+    static Rule rule(Arguments request) {
+        return new Rule(request.text(NAME), filter(request.nested(DESCRIPTION)));
+    }
+
+    /** The request that describes the rule. */
+    static Map<String, Object> request(Rule rule) {
+        return Map.of(NAME, rule.name(), DESCRIPTION, description(rule.filter()));
+    }
+
+    private static Map<String, Object> description(Filter filter) {
+        if (filter instanceof Filter.Correlation correlation) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            correlation.system().forEach((property, value) -> fields.put(String.valueOf(FIELDS.get(property)), value));
+            fields.put(APPLICATION_PROPERTIES, correlation.application());
+            return Map.of(CORRELATION_FILTER_MAP, fields);
+        }
+        return Map.of(SQL_FILTER, Map.of(EXPRESSION, filter instanceof Filter.All ? TRUE : FALSE));
+    }
+
+    private static Filter filter(Arguments rule) {
         Map<?, ?> action = rule.optionalMap("sql-rule-action");
-        if (action != null && action.get("expression") != null) {
+        if (action != null && action.get(EXPRESSION) != null) {
             throw AmqpException.notImplemented("Rule actions are not supported by the emulator.");
         }
-        Map<?, ?> sql = rule.optionalMap("sql-filter");
+        Map<?, ?> sql = rule.optionalMap(SQL_FILTER);
         if (sql != null) {
-            return readSql(new Arguments(sql).text("expression"));
+            return readSql(new Arguments(sql).text(EXPRESSION));
         }
-        Map<?, ?> correlation = rule.optionalMap("correlation-filter");
+        Map<?, ?> correlation = rule.optionalMap(CORRELATION_FILTER_MAP);
         if (correlation != null) {
             return readCorrelation(new Arguments(correlation));
         }
         throw AmqpException.notImplemented("The emulator supports true, false and correlation filters.");
     }
 
-    /** The SDKs send the true and false filters as these two expressions. */
     private static Filter readSql(String expression) {
         return switch (expression.replace(" ", "")) {
-            case "1=1" -> new Filter.All();
-            case "1=0" -> new Filter.None();
+            case TRUE -> new Filter.All();
+            case FALSE -> new Filter.None();
             default ->
                 throw AmqpException.notImplemented("SQL filters are not supported by the emulator: '" + expression
                         + "'. Use a correlation filter.");

@@ -2,7 +2,6 @@ package io.dataversehub.emulator.servicebus.amqp;
 
 import io.dataversehub.emulator.servicebus.broker.Broker;
 import io.dataversehub.emulator.servicebus.broker.EntityPath;
-import io.dataversehub.emulator.servicebus.broker.Rule;
 import io.dataversehub.emulator.servicebus.broker.Subscription;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ final class RuleOperations {
             "remove-rule", RuleOperations::remove,
             "enumerate-rules", RuleOperations::list);
 
-    private static final String NAME = "rule-name";
-
     private RuleOperations() {}
 
     private static Subscription subscription(Broker broker, EntityPath path) {
@@ -27,13 +24,12 @@ final class RuleOperations {
     }
 
     private static Map<String, Object> add(Broker broker, EntityPath path, Arguments arguments) {
-        Rule rule = new Rule(arguments.text(NAME), RuleCodec.read(arguments.optionalMap("rule-description")));
-        subscription(broker, path).addRule(rule);
+        subscription(broker, path).addRule(RuleCodec.rule(arguments));
         return Map.of();
     }
 
     private static Map<String, Object> remove(Broker broker, EntityPath path, Arguments arguments) {
-        subscription(broker, path).removeRule(arguments.text(NAME));
+        subscription(broker, path).removeRule(arguments.text(RuleCodec.NAME));
         return Map.of();
     }
 

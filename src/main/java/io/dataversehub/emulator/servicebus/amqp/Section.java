@@ -21,14 +21,10 @@ import java.util.List;
  */
 record Section(long code, int offset, int valueOffset, int length) {
     static final long HEADER = 0x70;
-    static final long DELIVERY_ANNOTATIONS = 0x71;
     static final long MESSAGE_ANNOTATIONS = 0x72;
     static final long PROPERTIES = 0x73;
     static final long APPLICATION_PROPERTIES = 0x74;
     static final long DATA = 0x75;
-    static final long SEQUENCE = 0x76;
-    static final long VALUE = 0x77;
-    static final long FOOTER = 0x78;
 
     /** Descriptors inside descriptors are legal and unheard of: a bound keeps a hostile message off the stack. */
     private static final int DEEPEST_DESCRIPTOR = 8;
@@ -109,12 +105,12 @@ record Section(long code, int offset, int valueOffset, int length) {
         return offset + length;
     }
 
-    boolean isBody() {
-        return code == DATA || code == SEQUENCE || code == VALUE;
-    }
-
     /** Where the bytes of a data section begin: behind the constructor and size of its binary. */
     int dataOffset(byte[] message) {
-        return valueOffset + ((message[valueOffset] & 0xff) == 0xa0 ? 2 : 5);
+        return switch (message[valueOffset] & 0xff) {
+            case 0xa0 -> valueOffset + 2;
+            case 0xb0 -> valueOffset + 5;
+            default -> throw AmqpException.malformed("The data section at byte " + offset + " is no binary.");
+        };
     }
 }

@@ -38,10 +38,15 @@ record SharedAccessSignature(String resource, String signature, String expiry) {
                 fields.put(field.substring(0, equals), field.substring(equals + 1));
             }
         }
-        return new SharedAccessSignature(
-                field(fields, "sr"),
-                URLDecoder.decode(field(fields, "sig"), StandardCharsets.UTF_8),
-                field(fields, "se"));
+        return new SharedAccessSignature(field(fields, "sr"), decoded(field(fields, "sig")), field(fields, "se"));
+    }
+
+    private static String decoded(String signature) {
+        try {
+            return URLDecoder.decode(signature, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw AmqpException.unauthorized("InvalidToken: the shared access signature cannot be decoded.");
+        }
     }
 
     private static String field(Map<String, String> fields, String name) {

@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +22,14 @@ public final class Broker implements AutoCloseable {
     private long nextDue = StoredMessage.NEVER;
 
     /**
-     * @param reader reads a message back from its {@link Message#content()}
+     * @param encoding reads back what the journal has kept
      * @param firstUse settings of entities that are made on first use; null when only declared ones may exist
      */
-    public Broker(Clock clock, Journal journal, Function<byte[], Message> reader, @Nullable EntitySettings firstUse) {
+    public Broker(Clock clock, Journal journal, Encoding encoding, @Nullable EntitySettings firstUse) {
         this.clock = clock;
         this.journal = journal;
-        this.namespace = new Namespace(new Surroundings(clock, journal, reader, changed::add), firstUse);
+        this.namespace = new Namespace(new Surroundings(clock, journal, encoding, changed::add), firstUse);
+        namespace.restore();
     }
 
     public Namespace namespace() {
@@ -82,9 +82,8 @@ public final class Broker implements AutoCloseable {
 
     /** What lies in the queue or subscription; nothing, where it would be made on first use. */
     public QueueCounts counts(EntityPath path) {
-        Queue queue = namespace.find(path);
-        if (queue != null) {
-            return queue.counts();
+        if (namespace.find(path) != null) {
+            return namespace.queueAt(path).counts();
         }
         if (namespace.makesEntitiesOnFirstUse()) {
             return QueueCounts.EMPTY;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultTimeToLive upper bound of each message's time to live; null for none, the default
  * @param deadLetteringOnMessageExpiration whether an expired message is dead-lettered or dropped; default dropped
  * @param duplicateDetectionWindow how long message ids are remembered; zero for no duplicate detection, the default
- * @param maxSizeInBytes content that may wait in the entity, dead letters apart; default 1 GiB, the smallest the service offers
+ * @param maxSizeInBytes content that may lie in the entity, dead letters included; default 1 GiB, the smallest the service offers
  * @see <a href="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas">Quotas</a>
  */
 public record EntitySettings(

@@ -43,7 +43,21 @@ public sealed interface Filter {
         public boolean matches(Message message) {
             return system.entrySet().stream().allMatch(e -> e.getValue().equals(text(message.system(e.getKey()))))
                     && application.entrySet().stream()
-                            .allMatch(e -> e.getValue().equals(message.application(e.getKey())));
+                            .allMatch(e -> equal(e.getValue(), message.application(e.getKey())));
+        }
+
+        /** A whole number is the same whatever its type: a configuration file cannot tell an int from a long. */
+        private static boolean equal(Object wanted, @Nullable Object value) {
+            return wanted instanceof Number first && value instanceof Number second && isWhole(first) && isWhole(second)
+                    ? first.longValue() == second.longValue()
+                    : wanted.equals(value);
+        }
+
+        private static boolean isWhole(Number number) {
+            return number instanceof Long
+                    || number instanceof Integer
+                    || number instanceof Short
+                    || number instanceof Byte;
         }
 
         private static @Nullable String text(@Nullable Object value) {

@@ -1,5 +1,7 @@
 package io.dataversehub.emulator.servicebus.broker;
 
+import java.util.Map;
+
 /** Where a broker writes what must outlive the process. Used by the broker's thread alone. */
 public interface Journal extends AutoCloseable {
 
@@ -11,14 +13,28 @@ public interface Journal extends AutoCloseable {
         }
 
         @Override
+        public void entity(String path, EntityKind kind) {}
+
+        @Override
+        public Map<String, EntityKind> entities() {
+            return Map.of();
+        }
+
+        @Override
         public void commit() {}
 
         @Override
         public void close() {}
     };
 
-    /** The log of one queue, subscription, topic intake or dead-letter queue. */
+    /** The log of one queue, subscription, topic intake or dead-letter queue; it may be opened more than once. */
     QueueLog queue(String path);
+
+    /** An entity was made on first use, or has become something else. */
+    void entity(String path, EntityKind kind);
+
+    /** The entities that were made on first use, by path. */
+    Map<String, EntityKind> entities();
 
     /** Makes what was written since the last commit outlive the process, all of it or nothing. Cheap when there is nothing. */
     void commit();

@@ -41,7 +41,7 @@ public final class Queue implements Entity, Destination {
         this.contents = new QueueContents(ledger, delivery.apply(ledger, log));
         this.settling = new Settling(contents, settings, deadLetters, surroundings.clock());
         this.duplicates = new DuplicateWindow(settings.duplicateDetectionWindow(), log);
-        contents.restore(log, surroundings.reader());
+        contents.restore(log, surroundings.encoding());
         changed();
     }
 
@@ -63,7 +63,7 @@ public final class Queue implements Entity, Destination {
         long lockMillis = settings.lockDuration().toMillis();
         return new Queue(
                 path + EntityPath.DEAD_LETTER_SUFFIX,
-                EntitySettings.defaults().withMaxSizeInBytes(Long.MAX_VALUE),
+                EntitySettings.defaults(),
                 surroundings,
                 null,
                 (ledger, log) -> new CompetingReceivers(ledger, lockMillis));
@@ -91,19 +91,24 @@ public final class Queue implements Entity, Destination {
 
     @Override
     public void checkAccepts(List<Message> messages) {
-        long size = contents.ledger.bytes();
+        if (settings.requiresSession()) {
+            messages.forEach(StoredMessage::requireSessionId);
+        }
+        checkRoom(messages);
+    }
+
+    /** Refuses what would make this queue, its dead letters included, greater than it may be. */
+    void checkRoom(List<Message> messages) {
+        long size = contents.ledger.bytes() + (deadLetters == null ? 0 : deadLetters.contents.ledger.bytes());
         for (Message message : messages) {
             size += message.content().length;
-            if (settings.requiresSession()) {
-                StoredMessage.requireSessionId(message);
-            }
         }
         if (size > settings.maxSizeInBytes()) {
             throw new BrokerException(
                     Fault.QUOTA_EXCEEDED,
                     "The maximum entity size has been reached or exceeded for '" + path + "': "
                             + settings.maxSizeInBytes()
-                            + " bytes. Receive messages from it before sending more.");
+                            + " bytes. Receive messages from it, or from its dead-letter queue, before sending more.");
         }
     }
 

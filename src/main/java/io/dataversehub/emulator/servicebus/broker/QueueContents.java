@@ -2,7 +2,6 @@ package io.dataversehub.emulator.servicebus.broker;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The messages of a queue, each in the ledger and, as its state asks, among the scheduled, the ready or the expiring ones. */
 final class QueueContents {
@@ -17,8 +16,8 @@ final class QueueContents {
     }
 
     /** Takes in what the journal has kept. */
-    void restore(QueueLog log, Function<byte[], Message> reader) {
-        for (StoredMessage message : log.messages(reader)) {
+    void restore(QueueLog log, Encoding encoding) {
+        for (StoredMessage message : log.messages(encoding)) {
             ledger.restore(message);
             if (message.state == MessageState.SCHEDULED) {
                 scheduled.add(message);

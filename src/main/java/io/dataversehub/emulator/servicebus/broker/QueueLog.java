@@ -2,7 +2,6 @@ package io.dataversehub.emulator.servicebus.broker;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of one queue. Locks are not in it: after a restart every message is there for everyone. */
@@ -28,12 +27,15 @@ interface QueueLog {
         public void idForgotten(String messageId) {}
 
         @Override
+        public void rules(List<byte[]> rules) {}
+
+        @Override
         public long lastSequenceNumber() {
             return 0;
         }
 
         @Override
-        public List<StoredMessage> messages(Function<byte[], Message> reader) {
+        public List<StoredMessage> messages(Encoding encoding) {
             return List.of();
         }
 
@@ -45,6 +47,11 @@ interface QueueLog {
         @Override
         public Map<String, Long> seenIds() {
             return Map.of();
+        }
+
+        @Override
+        public @Nullable List<byte[]> rules() {
+            return null;
         }
     };
 
@@ -63,13 +70,21 @@ interface QueueLog {
 
     void idForgotten(String messageId);
 
+    /** All rules of a subscription, after one was added or removed. */
+    void rules(List<byte[]> rules);
+
     /** The highest sequence number ever added, whether or not that message is still there; 0 for none. */
     long lastSequenceNumber();
 
     /** What was left, by ascending sequence number. */
-    List<StoredMessage> messages(Function<byte[], Message> reader);
+    List<StoredMessage> messages(Encoding encoding);
 
     Map<String, byte[]> sessionStates();
 
+    /** When each message id was seen, the oldest first. */
     Map<String, Long> seenIds();
+
+    /** The rules of a subscription as they were last; null when they were never changed. */
+    @Nullable
+    List<byte[]> rules();
 }

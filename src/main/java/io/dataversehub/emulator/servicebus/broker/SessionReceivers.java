@@ -126,6 +126,7 @@ final class SessionReceivers implements Delivery, Sessions {
         while (!waiting.isEmpty() && !available.isEmpty()) {
             own(available.iterator().next(), waiting.remove().receiver, now);
         }
+        refuseLate(now);
         owned.forEach(session -> dispatch(session, now));
     }
 
@@ -209,7 +210,6 @@ final class SessionReceivers implements Delivery, Sessions {
 
     @Override
     public List<StoredMessage> endLocks(long now) {
-        refuseLate(now);
         List<StoredMessage> ended = new ArrayList<>();
         for (MessageSession session : List.copyOf(owned)) {
             SessionReceiver owner = session.owner;

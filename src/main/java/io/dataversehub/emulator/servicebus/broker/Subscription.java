@@ -8,11 +8,19 @@ import java.util.Map;
 /** A queue that is filled by a topic with the messages that its rules match. */
 public final class Subscription implements Entity {
     private final Queue queue;
+    private final QueueLog log;
+    private final Encoding encoding;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    Subscription(Queue queue, Collection<Rule> rules) {
+    /** Rules that were added or removed in an earlier life take the place of the given ones. */
+    Subscription(Queue queue, Surroundings surroundings, Collection<Rule> rules) {
         this.queue = queue;
-        rules.forEach(rule -> this.rules.put(rule.name(), rule));
+        this.log = surroundings.journal().queue(queue.path());
+        this.encoding = surroundings.encoding();
+        List<byte[]> kept = log.rules();
+        Collection<Rule> all =
+                kept == null ? rules : kept.stream().map(encoding::readRule).toList();
+        all.forEach(rule -> this.rules.put(rule.name(), rule));
     }
 
     public Queue queue() {
@@ -30,6 +38,7 @@ public final class Subscription implements Entity {
                     Fault.ENTITY_ALREADY_EXISTS,
                     "The messaging entity '" + queue.path() + "|" + rule.name() + "' already exists.");
         }
+        keepRules();
     }
 
     /** Removes a rule; refused when there is none of that name. */
@@ -37,6 +46,11 @@ public final class Subscription implements Entity {
         if (rules.remove(name) == null) {
             throw BrokerException.entityNotFound(queue.path() + "|" + name);
         }
+        keepRules();
+    }
+
+    private void keepRules() {
+        log.rules(rules.values().stream().map(encoding::writeRule).toList());
     }
 
     boolean wants(Message message) {

@@ -27,6 +27,7 @@ public final class Topic implements Entity, Destination {
     @Override
     public void checkAccepts(List<Message> messages) {
         intake.checkAccepts(messages);
+        subscriptions.values().forEach(subscription -> subscription.queue().checkRoom(messages));
     }
 
     @Override

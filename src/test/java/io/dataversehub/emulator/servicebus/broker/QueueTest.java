@@ -21,7 +21,7 @@ class QueueTest {
             EntitySettings.defaults().withLockDuration(LOCK).withMaxDeliveryCount(2);
 
     private final MovableClock clock = new MovableClock();
-    private final Broker broker = new Broker(clock, Journal.NONE, TextMessage::read, SETTINGS);
+    private final Broker broker = new Broker(clock, Journal.NONE, new TextEncoding(), SETTINGS);
 
     private Queue queue() {
         return broker.namespace().source(EntityPath.parse("q"), false);

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message for tests; its content is its text. */
+/** A message for tests; its content is its text and its session: {@code text@session}. */
 record TextMessage(
         String text,
         Map<SystemProperty, Object> system,
@@ -18,11 +18,6 @@ record TextMessage(
 
     static TextMessage of(String text) {
         return new TextMessage(text, Map.of(), Map.of(), null, null);
-    }
-
-    /** For journals; what is not in the content is lost. */
-    static Message read(byte[] content) {
-        return of(new String(content, StandardCharsets.UTF_8));
     }
 
     TextMessage with(SystemProperty property, String value) {
@@ -50,7 +45,7 @@ record TextMessage(
 
     @Override
     public byte[] content() {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return (sessionId() == null ? text : text + "@" + sessionId()).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,0 +1,285 @@
+package io.dataversehub.bulk;
+
+import io.dataversehub.bulk.BulkSupport.Way;
+import io.dataversehub.webapi.DataverseClient;
+import io.dataversehub.webapi.MappedRow;
+import io.dataversehub.webapi.Outcome;
+import io.dataversehub.webapi.Outcome.Result;
+import io.dataversehub.webapi.Page;
+import io.dataversehub.webapi.Query;
+import io.dataversehub.webapi.RawAnswer;
+import io.dataversehub.webapi.RawRequest;
+import io.dataversehub.webapi.RawRequest.Repeat;
+import io.dataversehub.webapi.RowRequests;
+import io.dataversehub.webapi.Table;
+import io.dataversehub.webapi.WebApiException;
+import io.dataversehub.webapi.WebApiException.Kind;
+import io.dataversehub.webapi.WriteOperation;
+import io.dataversehub.webapi.WriteOptions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the rows of one call, whatever that takes: one bulk message; parts of it when it is refused; {@code $batch} or single
+ * requests when the table has no bulk message. No two of the rows have the same key.
+ *
+ * <p>Each row's outcome is told as soon as it is known. The stages fail only when Dataverse cannot be asked at all; a row that
+ * is refused has an outcome that says so.
+ *
+ * <p>Thread-safe.
+ */
+final class BatchCalls {
+
+    /** Failures that say nothing about the rows: other parts would end the same. */
+    private static final Set<Kind> NOT_ABOUT_ROWS =
+            EnumSet.of(Kind.THROTTLED, Kind.UNAVAILABLE, Kind.UNAUTHENTICATED, Kind.AMBIGUOUS);
+    /** Operations per {@code $batch}: they run one after the other, so more would only make the call longer. */
+    private static final int BATCH_OPERATIONS = 100;
+    /** Ids per query, so that the URL stays under 32 KB. */
+    private static final int IDS_PER_QUERY = 300;
+
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
+    private final DataverseClient client;
+    private final Table table;
+    private final WriteOperation operation;
+    private final WriteOptions how;
+    private final BulkSupport support;
+    private final Consumer<Outcome> known;
+
+    BatchCalls(
+            DataverseClient client,
+            Table table,
+            WriteOperation operation,
+            WriteOptions how,
+            BulkSupport support,
+            Consumer<Outcome> known) {
+        this.client = client;
+        this.table = table;
+        this.operation = operation;
+        this.how = how;
+        this.support = support;
+        this.known = known;
+    }
+
+    /** Done when each row has been told; when it fails, rows may be left over. */
+    CompletableFuture<Void> write(List<MappedRow> rows) {
+        if (rows.isEmpty()) {
+            return DONE;
+        }
+        return switch (rows.size() == 1 ? Way.SINGLE : support.way(table.name(), operation, firstWay(rows))) {
+            case MULTIPLE -> multiple(rows);
+            case BATCH -> batches(rows);
+            case SINGLE -> all(rows.stream().map(row -> single(row)).toList());
+        };
+    }
+
+    /** UpdateMultiple takes primary ids only, and DeleteMultiple exists for elastic tables only. */
+    private Way firstWay(List<MappedRow> rows) {
+        boolean noMessage = operation == WriteOperation.DELETE
+                || operation == WriteOperation.UPDATE && rows.stream().anyMatch(row -> row.id() == null);
+        return noMessage ? Way.BATCH : Way.MULTIPLE;
+    }
+
+    private CompletableFuture<Void> multiple(List<MappedRow> rows) {
+        String message =
+                switch (operation) {
+                    case CREATE -> "CreateMultiple";
+                    case UPDATE -> "UpdateMultiple";
+                    default -> "UpsertMultiple";
+                };
+        byte[] body = TargetsText.of(table, operation, rows);
+        // Safe to repeat: creates carry their ids, and the others are the same done twice.
+        var request =
+                RawRequest.of("POST", table.entitySet() + "/Microsoft.Dynamics.CRM." + message, body, Repeat.SAFE);
+        return client.sendRows(message, table, rows.size(), request, how.call())
+                .thenAccept(answer -> succeeded(rows, answer))
+                .exceptionallyCompose(failure -> refused(rows, WebApiException.unwrap(failure)));
+    }
+
+    private void succeeded(List<MappedRow> rows, RawAnswer answer) {
+        Result result =
+                switch (operation) {
+                    case CREATE -> Result.CREATED;
+                    case UPDATE -> Result.UPDATED;
+                    default -> Result.UPSERTED;
+                };
+        client.countRows(result, rows.size());
+        rows.forEach(row -> known.accept(outcome(row, result, answer)));
+    }
+
+    private static Outcome outcome(MappedRow row, Result result, RawAnswer answer) {
+        return new Outcome(row.index(), row.keyText(), row.id(), result, null, null, null, answer.requestId());
+    }
+
+    private CompletableFuture<Void> refused(List<MappedRow> rows, Throwable failure) {
+        if (!(failure instanceof WebApiException refusal) || NOT_ABOUT_ROWS.contains(refusal.kind())) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        if (operation == WriteOperation.CREATE && refusal.lostBefore() && refusal.kind() == Kind.DUPLICATE_KEY) {
+            return unlessThere(rows, refusal);
+        }
+        if (BulkSupport.isMissing(refusal)) {
+            support.lacks(table.name(), operation, Way.MULTIPLE);
+            return batches(rows);
+        }
+        return all(Suspects.split(rows, refusal).stream().map(this::write).toList());
+    }
+
+    /** An answer was lost, and now an id exists: rows that are there were written by the lost call; the others are not. */
+    private CompletableFuture<Void> unlessThere(List<MappedRow> rows, WebApiException refusal) {
+        return existing(rows).thenCompose(there -> {
+            List<MappedRow> rest = new ArrayList<>();
+            for (MappedRow row : rows) {
+                if (there.contains(row.id())) {
+                    tell(new Outcome(
+                            row.index(),
+                            row.keyText(),
+                            row.id(),
+                            Result.CREATED,
+                            null,
+                            null,
+                            null,
+                            refusal.requestId()));
+                } else {
+                    rest.add(row);
+                }
+            }
+            boolean noneThere = rest.size() == rows.size() && rest.size() > 1;
+            return noneThere
+                    ? all(Suspects.split(rest, refusal).stream()
+                            .map(this::write)
+                            .toList())
+                    : write(rest);
+        });
+    }
+
+    private CompletableFuture<Set<UUID>> existing(List<MappedRow> rows) {
+        List<CompletableFuture<Page>> pages = new ArrayList<>();
+        for (List<MappedRow> part : parts(rows, IDS_PER_QUERY)) {
+            String filter = part.stream()
+                    .map(row -> table.primaryId() + " eq " + row.id())
+                    .collect(Collectors.joining(" or "));
+            Query query = Query.all().withSelect(table.primaryId()).withFilter(filter);
+            pages.add(client.query(table.entitySet(), query, how.call()));
+        }
+        return CompletableFuture.allOf(pages.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            Set<UUID> ids = new HashSet<>();
+            pages.forEach(page -> page.join().rows().forEach(row -> ids.add(id(row))));
+            return ids;
+        });
+    }
+
+    private UUID id(Map<String, Object> row) {
+        return UUID.fromString(String.valueOf(row.get(table.primaryId())));
+    }
+
+    private CompletableFuture<Void> batches(List<MappedRow> rows) {
+        return all(parts(rows, BATCH_OPERATIONS).stream().map(this::batch).toList());
+    }
+
+    private CompletableFuture<Void> batch(List<MappedRow> rows) {
+        List<RawRequest> requests =
+                rows.stream().map(row -> RowRequests.of(operation, table, row)).toList();
+        String name = operation.name().toLowerCase(Locale.ROOT) + " $batch";
+        return client.batch(name, table.entitySet(), requests, how.call())
+                .thenCompose(answers -> {
+                    List<CompletableFuture<Void>> parts = new ArrayList<>();
+                    for (int i = 0; i < rows.size(); i++) {
+                        parts.add(batched(rows.get(i), answers.get(i)));
+                    }
+                    return all(parts);
+                })
+                .exceptionallyCompose(failure -> {
+                    if (WebApiException.unwrap(failure) instanceof WebApiException refusal
+                            && BulkSupport.isMissing(refusal)) {
+                        support.lacks(table.name(), operation, Way.BATCH);
+                        return all(rows.stream().map(this::single).toList());
+                    }
+                    return CompletableFuture.failedFuture(failure);
+                });
+    }
+
+    /** What became of one row of a batch; one that could not be decided there is tried on its own. */
+    private CompletableFuture<Void> batched(MappedRow row, RawAnswer answer) {
+        if (answer.status() < 400) {
+            Result result =
+                    switch (operation) {
+                        case CREATE -> Result.CREATED;
+                        case UPDATE -> Result.UPDATED;
+                        case UPSERT -> RowRequests.upserted(answer);
+                        case DELETE -> Result.DELETED;
+                    };
+            return decided(outcome(row, result, answer));
+        }
+        WebApiException refusal = WebApiException.of(answer);
+        if (operation == WriteOperation.DELETE && answer.lostBefore() && refusal.kind() == Kind.NOT_FOUND) {
+            return decided(outcome(row, Result.DELETED, answer));
+        }
+        if (operation == WriteOperation.CREATE && answer.lostBefore() && refusal.kind() == Kind.DUPLICATE_KEY) {
+            return unlessThere(List.of(row), refusal);
+        }
+        return NOT_ABOUT_ROWS.contains(refusal.kind()) ? single(row) : decided(failed(row, refusal));
+    }
+
+    private CompletableFuture<Void> decided(Outcome outcome) {
+        tell(outcome);
+        return DONE;
+    }
+
+    /** A row that was refused before any call. */
+    void refused(MappedRow row) {
+        tell(Outcome.failed(row.index(), row.keyText(), row.id(), java.util.Objects.requireNonNull(row.error())));
+    }
+
+    private void tell(Outcome outcome) {
+        client.countRows(outcome.result(), 1);
+        known.accept(outcome);
+    }
+
+    private CompletableFuture<Void> single(MappedRow row) {
+        return client.write(operation, table, row, how)
+                .thenAccept(outcome -> known.accept(outcome.withIndex(row.index())))
+                .exceptionallyCompose(failure -> {
+                    Throwable cause = WebApiException.unwrap(failure);
+                    if (cause instanceof WebApiException refusal && !NOT_ABOUT_ROWS.contains(refusal.kind())) {
+                        known.accept(failed(row, refusal));
+                        return DONE;
+                    }
+                    return CompletableFuture.failedFuture(cause);
+                });
+    }
+
+    private static Outcome failed(MappedRow row, WebApiException refusal) {
+        return new Outcome(
+                row.index(),
+                row.keyText(),
+                row.id(),
+                Result.FAILED,
+                null,
+                null,
+                refusal.rowError(),
+                refusal.requestId());
+    }
+
+    private static List<List<MappedRow>> parts(List<MappedRow> rows, int size) {
+        List<List<MappedRow>> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += size) {
+            parts.add(rows.subList(from, Math.min(rows.size(), from + size)));
+        }
+        return parts;
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<Void>> parts) {
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+    }
+}

@@ -1,0 +1,321 @@
+package io.dataversehub.bulk;
+
+import io.dataversehub.webapi.MappedRow;
+import io.dataversehub.webapi.Outcome;
+import io.dataversehub.webapi.RowError;
+import io.dataversehub.webapi.RowMapper;
+import io.dataversehub.webapi.WebApiException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the writer.
+ *
+ * <pre>
+ *   rows ──read──▶ chunk ──map──▶ batches ──call──▶ outcomes ──▶ chunk ──tell──▶ sink
+ *                        lookups          one per key            in order
+ * </pre>
+ *
+ * <p>All state but two queues belongs to {@code step}, which one thread at a time runs: whatever happens elsewhere puts its
+ * result into a queue and gives a signal.
+ */
+final class BulkRun {
+
+    /** Chunks that are being read, mapped or told while {@code maxInFlight} are on the wire. */
+    private static final int SPARE_CHUNKS = 2;
+    /** Text in a chunk, about; a table may have columns of a million characters. */
+    private static final long CHUNK_CHARACTERS = 4L * 1024 * 1024;
+
+    private final RowMapper mapper;
+    private final Iterator<? extends Map<String, ?>> rows;
+    private final BulkOptions options;
+    private final Consumer<Outcome> sink;
+    private final Executor executor;
+    private final CompletableFuture<BulkSummary> result;
+    private final BatchCalls calls;
+    private final long startedAt = System.nanoTime();
+
+    private final AtomicInteger signals = new AtomicInteger();
+    private final Queue<Outcome> known = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
+
+    private final Batching batching = new Batching();
+    private final TreeMap<Long, Chunk> chunks = new TreeMap<>();
+    private final Deque<CompletableFuture<List<MappedRow>>> mapping = new ArrayDeque<>();
+    private final Deque<Batch> waiting = new ArrayDeque<>();
+    private final List<CompletableFuture<Void>> running = new ArrayList<>();
+    private BulkSummary summary = BulkSummary.none();
+    private long read;
+    private boolean exhausted;
+    private boolean silent;
+    private @Nullable Throwable failure;
+    private boolean aborted;
+
+    BulkRun(
+            RowMapper mapper,
+            Iterator<? extends Map<String, ?>> rows,
+            BulkOptions options,
+            Consumer<Outcome> sink,
+            Executor executor,
+            CompletableFuture<BulkSummary> result,
+            java.util.function.Function<Consumer<Outcome>, BatchCalls> calls) {
+        this.mapper = mapper;
+        this.rows = rows;
+        this.options = options;
+        this.sink = sink;
+        this.executor = executor;
+        this.result = result;
+        this.calls = calls.apply(this::know);
+    }
+
+    void start() {
+        var unused = result.whenComplete((done, failed) -> {
+            if (result.isCancelled()) {
+                happen(() -> running.forEach(call -> call.cancel(true)));
+            }
+        });
+        signal();
+    }
+
+    private void know(Outcome outcome) {
+        known.add(outcome);
+        signal();
+    }
+
+    private void happen(Runnable event) {
+        events.add(event);
+        signal();
+    }
+
+    private void signal() {
+        if (signals.getAndIncrement() == 0) {
+            executor.execute(this::work);
+        }
+    }
+
+    private void work() {
+        int seen;
+        do {
+            seen = signals.get();
+            try {
+                step(seen);
+            } catch (RuntimeException | Error broken) {
+                // A defect of this class: whoever waits must not wait for ever.
+                result.completeExceptionally(broken);
+            }
+        } while (signals.addAndGet(-seen) != 0);
+    }
+
+    private void step(int seen) {
+        for (Runnable event = events.poll(); event != null; event = events.poll()) {
+            event.run();
+        }
+        collect();
+        tell();
+        if (result.isCancelled()) {
+            abort(new java.util.concurrent.CancellationException("The run was cancelled"));
+        }
+        batch();
+        call();
+        read(seen);
+        finish();
+    }
+
+    private void collect() {
+        for (Outcome outcome = known.poll(); outcome != null; outcome = known.poll()) {
+            Map.Entry<Long, Chunk> chunk = chunks.floorEntry(outcome.index());
+            if (chunk != null
+                    && outcome.index() < chunk.getKey() + chunk.getValue().size()) {
+                chunk.getValue().put(outcome);
+            }
+        }
+    }
+
+    private void tell() {
+        while (!chunks.isEmpty()) {
+            Chunk chunk = chunks.firstEntry().getValue();
+            for (Outcome outcome = chunk.poll(); outcome != null; outcome = chunk.poll()) {
+                tell(outcome);
+            }
+            if (!chunk.isTold()) {
+                return;
+            }
+            chunks.pollFirstEntry();
+        }
+    }
+
+    private void tell(Outcome outcome) {
+        summary = summary.plus(outcome);
+        RowError error = outcome.error();
+        if (error != null && options.failFast() && !aborted) {
+            abort(new IllegalStateException("Row " + outcome.index() + " failed: " + error.message()));
+        }
+        if (silent) {
+            return;
+        }
+        try {
+            sink.accept(outcome);
+        } catch (RuntimeException broken) {
+            silent = true;
+            abort(broken);
+        }
+    }
+
+    /** Takes mapped chunks in the order they were read, so that rows with the same key keep theirs. */
+    private void batch() {
+        while (!mapping.isEmpty() && mapping.peekFirst().isDone()) {
+            CompletableFuture<List<MappedRow>> mapped = mapping.pollFirst();
+            if (mapped.isCompletedExceptionally()) {
+                var unused = mapped.whenComplete((value, failed) -> abort(WebApiException.unwrap(failed)));
+                continue;
+            }
+            List<MappedRow> good = new ArrayList<>();
+            for (MappedRow row : mapped.join()) {
+                if (row.error() == null) {
+                    good.add(row);
+                } else {
+                    calls.refused(row);
+                }
+            }
+            waiting.addAll(batching.batches(good));
+        }
+    }
+
+    private void call() {
+        if (aborted) {
+            waiting.clear();
+            return;
+        }
+        Iterator<Batch> next = waiting.iterator();
+        while (next.hasNext() && running.size() < options.maxInFlight()) {
+            Batch batch = next.next();
+            if (batch.mayGo()) {
+                next.remove();
+                send(batch);
+            }
+        }
+    }
+
+    private void send(Batch batch) {
+        CompletableFuture<Void> call = calls.write(batch.rows());
+        running.add(call);
+        var unused = call.whenComplete((done, failed) -> happen(() -> {
+            running.remove(call);
+            batching.ended(batch);
+            if (failed != null) {
+                unknown(batch, WebApiException.unwrap(failed));
+            }
+        }));
+    }
+
+    /** The call failed, and rows of it that nothing is known of may have been written or not. */
+    private void unknown(Batch batch, Throwable cause) {
+        collect();
+        abort(cause);
+        for (MappedRow row : batch.rows()) {
+            known.add(ended(
+                    row.index(), row.keyText(), "It is not known whether the row was written: " + cause.getMessage()));
+        }
+    }
+
+    private void read(int seen) {
+        while (!exhausted && failure == null && chunks.size() < options.maxInFlight() + SPARE_CHUNKS) {
+            List<Map<String, ?>> chunk = new ArrayList<>();
+            try {
+                readChunk(chunk);
+            } catch (RuntimeException broken) {
+                // What was read before is written; nothing after it can be.
+                failure = broken;
+            }
+            if (!chunk.isEmpty()) {
+                chunks.put(read, new Chunk(read, chunk.size()));
+                map(chunk);
+            }
+            if (signals.get() != seen) {
+                // Something happened meanwhile: tell it before reading on.
+                return;
+            }
+        }
+    }
+
+    private void readChunk(List<Map<String, ?>> chunk) {
+        long characters = 0;
+        while (chunk.size() < options.batchSize() && characters < CHUNK_CHARACTERS) {
+            if (!rows.hasNext()) {
+                exhausted = true;
+                return;
+            }
+            Map<String, ?> row = rows.next();
+            characters += characters(row);
+            chunk.add(row);
+        }
+    }
+
+    private static long characters(Map<String, ?> row) {
+        long characters = 0;
+        for (Object value : row.values()) {
+            characters += value instanceof CharSequence text ? text.length() : 8;
+        }
+        return characters;
+    }
+
+    private void map(List<Map<String, ?>> chunk) {
+        CompletableFuture<List<MappedRow>> mapped = mapper.map(read, chunk, options.call());
+        read += chunk.size();
+        mapping.add(mapped);
+        var unused = mapped.whenComplete((done, failed) -> signal());
+    }
+
+    private void abort(Throwable cause) {
+        aborted = true;
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    private void finish() {
+        boolean reading = !exhausted && failure == null;
+        if (reading || !running.isEmpty() || !mapping.isEmpty() || !waiting.isEmpty() || !known.isEmpty()) {
+            return;
+        }
+        Throwable cause = failure;
+        for (Chunk chunk : chunks.values()) {
+            for (long index = chunk.nextIndex(); index < chunk.first() + chunk.size(); index++) {
+                if (!chunk.has(index)) {
+                    chunk.put(ended(
+                            index,
+                            null,
+                            "Not written: the run ended before: " + (cause == null ? "" : cause.getMessage())));
+                }
+            }
+        }
+        tell();
+        BulkSummary end = summary.took(Duration.ofNanos(System.nanoTime() - startedAt));
+        if (failure == null) {
+            result.complete(end);
+        } else {
+            result.completeExceptionally(new BulkException(
+                    "The run ended early, with " + end.written() + " of " + end.rows() + " rows read written: "
+                            + failure.getMessage(),
+                    end,
+                    failure));
+        }
+    }
+
+    private static Outcome ended(long index, @Nullable String key, String message) {
+        return Outcome.failed(index, key, null, new RowError(BulkWriter.NOT_WRITTEN, message, null, 0));
+    }
+}

@@ -1,0 +1,71 @@
+package io.dataversehub.component;
+
+import io.dataversehub.webapi.Outcome;
+import io.dataversehub.webapi.RowError;
+import io.dataversehub.webapi.WhoAmI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** What the client answers, as the Maps that routes read: JSON-shaped, so that any marshaller can write them. */
+final class Answers {
+
+    private Answers() {}
+
+    /** {@code {index, result, key, id, etag, row, error: {code, message, column, status}, requestId}}, absent where unknown. */
+    static Map<String, Object> ofOutcome(Outcome outcome) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("index", outcome.index());
+        map.put("result", result(outcome));
+        putIfKnown(map, "key", outcome.key());
+        putIfKnown(map, "id", outcome.id() == null ? null : outcome.id().toString());
+        putIfKnown(map, "etag", outcome.etag());
+        putIfKnown(map, "row", outcome.row());
+        putIfKnown(map, "error", outcome.error() == null ? null : ofError(outcome.error()));
+        putIfKnown(map, "requestId", outcome.requestId());
+        return map;
+    }
+
+    private static Map<String, Object> ofError(RowError error) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("code", error.code());
+        map.put("message", error.message());
+        putIfKnown(map, "column", error.column());
+        map.put("status", error.status());
+        return map;
+    }
+
+    static Map<String, Object> ofWhoAmI(WhoAmI me) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("UserId", me.userId().toString());
+        map.put("BusinessUnitId", me.businessUnitId().toString());
+        map.put("OrganizationId", me.organizationId().toString());
+        return map;
+    }
+
+    static void headers(Exchange exchange, Outcome outcome) {
+        var message = exchange.getMessage();
+        message.setHeader(DataverseConstants.RESULT, result(outcome));
+        if (outcome.id() != null) {
+            message.setHeader(DataverseConstants.ROW_ID, outcome.id().toString());
+        }
+        if (outcome.etag() != null) {
+            message.setHeader(DataverseConstants.ETAG, outcome.etag());
+        }
+        if (outcome.requestId() != null) {
+            message.setHeader(DataverseConstants.REQUEST_ID, outcome.requestId());
+        }
+    }
+
+    static String result(Outcome outcome) {
+        return outcome.result().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void putIfKnown(
+            Map<String, Object> map, String name, @org.jspecify.annotations.Nullable Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+    }
+}

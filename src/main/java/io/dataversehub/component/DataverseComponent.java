@@ -1,0 +1,215 @@
+package io.dataversehub.component;
+
+import io.dataversehub.bulk.BulkWriter;
+import io.dataversehub.webapi.ClientOptions;
+import io.dataversehub.webapi.Credentials;
+import io.dataversehub.webapi.DataverseClient;
+import io.dataversehub.webapi.TokenSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Rows in and out of Microsoft Dataverse. One component speaks to one environment as one identity; for another, bind
+ * another instance under another name. Nothing touches the network before the first exchange.
+ */
+@Component("dataverse")
+@NullUnmarked
+public class DataverseComponent extends DefaultComponent {
+
+    @Metadata(description = "The environment's address, such as https://contoso.crm4.dynamics.com.")
+    private String url;
+
+    @Metadata(label = "security", description = "The Entra tenant: id or domain name.")
+    private String tenant;
+
+    @Metadata(label = "security", description = "The application (client) id of the application user.")
+    private String clientId;
+
+    @Metadata(label = "security", secret = true, description = "The application's client secret.")
+    private String clientSecret;
+
+    @Metadata(
+            label = "security",
+            description = "The application's certificate instead of a secret: a .pem or .pfx file.")
+    private String certificate;
+
+    @Metadata(label = "security", secret = true, description = "The password of the .pfx file.")
+    private String certificatePassword;
+
+    @Metadata(
+            label = "security",
+            description = "Sign in as an Azure managed identity: its client id, or system for the machine's own.")
+    private String managedIdentity;
+
+    @Metadata(label = "security", description = "The sign-in authority; by default that of the public Azure cloud.")
+    private String authority;
+
+    @Metadata(description = "The options that endpoints start with.")
+    private DataverseConfiguration configuration = new DataverseConfiguration();
+
+    private DataverseClient client;
+    private BulkWriter bulkWriter;
+    private ExecutorService callbacks;
+    private ProducerMBean mbean;
+
+    public DataverseComponent() {}
+
+    public DataverseComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        DataverseConfiguration copy = configuration.copy();
+        int colon = remaining.indexOf(':');
+        String operation = colon < 0 ? remaining : remaining.substring(0, colon);
+        try {
+            copy.setOperation(DataverseOperation.valueOf(operation));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + operation + "' is no operation of dataverse:. There are "
+                    + java.util.Arrays.toString(DataverseOperation.values()) + ".");
+        }
+        copy.setTarget(colon < 0 ? null : remaining.substring(colon + 1));
+        DataverseEndpoint endpoint = new DataverseEndpoint(uri, this, copy);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (url == null || url.isBlank()) {
+            throw new IllegalArgumentException("The dataverse component needs the environment's address:"
+                    + " set camel.component.dataverse.url (in the hub: hub.dataverse.url).");
+        }
+        URI environment = URI.create(url);
+        callbacks = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "Dataverse");
+        client = DataverseClient.open(ClientOptions.builder(environment)
+                .tokenSource(tokenSource(environment))
+                .build());
+        bulkWriter = new BulkWriter(client);
+        mbean = ProducerMBean.register(getCamelContext(), client);
+    }
+
+    private TokenSource tokenSource(URI environment) {
+        Credentials credentials;
+        if (managedIdentity != null) {
+            credentials = new Credentials.ManagedIdentity("system".equals(managedIdentity) ? null : managedIdentity);
+        } else if (clientId == null) {
+            return TokenSource.none();
+        } else if (certificate != null) {
+            credentials = new Credentials.Certificate(tenant, clientId, Path.of(certificate), certificatePassword);
+        } else if (clientSecret != null) {
+            credentials = new Credentials.ClientSecret(tenant, clientId, clientSecret);
+        } else {
+            throw new IllegalArgumentException(
+                    "The dataverse component has a clientId, but neither a clientSecret nor a"
+                            + " certificate to sign in with.");
+        }
+        return TokenSource.of(environment, credentials, authority == null ? null : URI.create(authority));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (mbean != null) {
+            mbean.unregister();
+        }
+        if (client != null) {
+            client.close();
+        }
+        getCamelContext().getExecutorServiceManager().shutdown(callbacks);
+        super.doStop();
+    }
+
+    DataverseClient client() {
+        return client;
+    }
+
+    BulkWriter bulkWriter() {
+        return bulkWriter;
+    }
+
+    ExecutorService callbacks() {
+        return callbacks;
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    public void setUrl(String url) {
+        this.url = url;
+    }
+
+    public String getTenant() {
+        return tenant;
+    }
+
+    public void setTenant(String tenant) {
+        this.tenant = tenant;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public String getCertificate() {
+        return certificate;
+    }
+
+    public void setCertificate(String certificate) {
+        this.certificate = certificate;
+    }
+
+    public String getCertificatePassword() {
+        return certificatePassword;
+    }
+
+    public void setCertificatePassword(String certificatePassword) {
+        this.certificatePassword = certificatePassword;
+    }
+
+    public String getManagedIdentity() {
+        return managedIdentity;
+    }
+
+    public void setManagedIdentity(String managedIdentity) {
+        this.managedIdentity = managedIdentity;
+    }
+
+    public DataverseConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(DataverseConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public String getAuthority() {
+        return authority;
+    }
+
+    public void setAuthority(String authority) {
+        this.authority = authority;
+    }
+}

@@ -1,0 +1,260 @@
+package io.dataversehub.component;
+
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The options of an endpoint; the component's own are the defaults of all its endpoints. */
+@UriParams
+@NullUnmarked
+public class DataverseConfiguration implements Cloneable {
+
+    @UriPath(description = "What to do.", enums = "create,update,upsert,delete,retrieve,query,count,execute,whoAmI")
+    @Metadata(required = true)
+    private DataverseOperation operation;
+
+    @UriPath(
+            description =
+                    "The table: its entity set name, as in Web API URLs, or its logical name. With execute, the name of"
+                            + " the action or function.")
+    private String target;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Columns, comma-separated, that identify a row: an alternate key. Without them, the primary id does.")
+    private String key;
+
+    @UriParam(
+            label = "producer",
+            enums = "interactive,queue,batch",
+            defaultValue = "interactive",
+            description = "How urgent the caller is. While an interactive caller waits, batch yields.")
+    private String lane = "interactive";
+
+    @UriParam(label = "producer", description = "OData $select: columns, comma-separated.")
+    private String select;
+
+    @UriParam(label = "producer", description = "OData $filter.")
+    private String filter;
+
+    @UriParam(label = "producer", description = "OData $orderby.")
+    private String orderBy;
+
+    @UriParam(label = "producer", description = "OData $expand.")
+    private String expand;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "OData $top. With it a query answers a List of at most so many rows, without it an Iterator that reads"
+                            + " page after page.")
+    private Integer top;
+
+    @UriParam(
+            label = "producer",
+            description = "Rows in a page of a query: 1 to 5000. The server decides when not set.")
+    private Integer maxPageSize;
+
+    @UriParam(label = "producer", description = "Whether a write of one row answers with the whole row.")
+    private boolean representation;
+
+    @UriParam(
+            label = "producer",
+            enums = "fail,ignore",
+            defaultValue = "fail",
+            description =
+                    "What becomes of a column that the table does not have: the row is refused before the call, or the"
+                            + " column is left out.")
+    private String unknownColumns = "fail";
+
+    @UriParam(
+            label = "producer",
+            enums = "keep,null",
+            defaultValue = "keep",
+            description = "What an empty text means: an empty text, or that the column is cleared.")
+    private String emptyText = "keep";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "500",
+            description = "Most rows in one CreateMultiple, UpdateMultiple or UpsertMultiple: 1 to 1000.")
+    private int batchSize = 500;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether the first row that fails ends a write of many. Otherwise only that row fails.")
+    private boolean failFast;
+
+    @UriParam(
+            label = "producer",
+            enums = "all,failed",
+            defaultValue = "all",
+            description = "Which outcomes a write of many rows answers with. For streams of millions, choose failed.")
+    private String outcomes = "all";
+
+    @UriParam(label = "producer", description = "Whether execute calls a function (GET) instead of an action (POST).")
+    private boolean function;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "300000",
+            javaType = "java.time.Duration",
+            description = "How long one exchange may take in all, waiting and repeating included.")
+    private long timeout = 300_000;
+
+    public DataverseConfiguration copy() {
+        try {
+            return (DataverseConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public DataverseOperation getOperation() {
+        return operation;
+    }
+
+    public void setOperation(DataverseOperation operation) {
+        this.operation = operation;
+    }
+
+    public String getTarget() {
+        return target;
+    }
+
+    public void setTarget(String target) {
+        this.target = target;
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public String getLane() {
+        return lane;
+    }
+
+    public void setLane(String lane) {
+        this.lane = lane;
+    }
+
+    public String getSelect() {
+        return select;
+    }
+
+    public void setSelect(String select) {
+        this.select = select;
+    }
+
+    public String getFilter() {
+        return filter;
+    }
+
+    public void setFilter(String filter) {
+        this.filter = filter;
+    }
+
+    public String getOrderBy() {
+        return orderBy;
+    }
+
+    public void setOrderBy(String orderBy) {
+        this.orderBy = orderBy;
+    }
+
+    public String getExpand() {
+        return expand;
+    }
+
+    public void setExpand(String expand) {
+        this.expand = expand;
+    }
+
+    public Integer getTop() {
+        return top;
+    }
+
+    public void setTop(Integer top) {
+        this.top = top;
+    }
+
+    public Integer getMaxPageSize() {
+        return maxPageSize;
+    }
+
+    public void setMaxPageSize(Integer maxPageSize) {
+        this.maxPageSize = maxPageSize;
+    }
+
+    public boolean isRepresentation() {
+        return representation;
+    }
+
+    public void setRepresentation(boolean representation) {
+        this.representation = representation;
+    }
+
+    public String getUnknownColumns() {
+        return unknownColumns;
+    }
+
+    public void setUnknownColumns(String unknownColumns) {
+        this.unknownColumns = unknownColumns;
+    }
+
+    public String getEmptyText() {
+        return emptyText;
+    }
+
+    public void setEmptyText(String emptyText) {
+        this.emptyText = emptyText;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public boolean isFailFast() {
+        return failFast;
+    }
+
+    public void setFailFast(boolean failFast) {
+        this.failFast = failFast;
+    }
+
+    public String getOutcomes() {
+        return outcomes;
+    }
+
+    public void setOutcomes(String outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    public boolean isFunction() {
+        return function;
+    }
+
+    public void setFunction(boolean function) {
+        this.function = function;
+    }
+
+    public long getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(long timeout) {
+        this.timeout = timeout;
+    }
+}

@@ -1,0 +1,102 @@
+package io.dataversehub.component;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * The headers of the component. All begin with {@code CamelDataverse}, so that the header filters of Camel's HTTP
+ * components keep an outside caller from setting them.
+ */
+public final class DataverseConstants {
+
+    @Metadata(
+            description = "The operation; overrides the endpoint's.",
+            javaType = "io.dataversehub.component.DataverseOperation",
+            label = "producer")
+    public static final String OPERATION = "CamelDataverseOperation";
+
+    @Metadata(
+            description =
+                    "The table (entity set or logical name), or the action's or function's name; overrides the endpoint's.",
+            javaType = "String",
+            label = "producer",
+            important = true)
+    public static final String TABLE = "CamelDataverseTable";
+
+    @Metadata(
+            description =
+                    "Columns, comma-separated, that identify a row: an alternate key. Without them, the primary id does.",
+            javaType = "String",
+            label = "producer",
+            important = true)
+    public static final String KEY = "CamelDataverseKey";
+
+    @Metadata(
+            description = "The one row that is meant: its id, or an alternate key as name=value, comma-separated.",
+            javaType = "String",
+            label = "producer",
+            important = true)
+    public static final String ROW_KEY = "CamelDataverseRowKey";
+
+    @Metadata(
+            description = "How urgent the caller is: interactive, queue or batch.",
+            javaType = "String",
+            label = "producer")
+    public static final String LANE = "CamelDataverseLane";
+
+    @Metadata(description = "OData $select: columns, comma-separated.", javaType = "String", label = "producer")
+    public static final String SELECT = "CamelDataverseSelect";
+
+    @Metadata(description = "OData $filter.", javaType = "String", label = "producer")
+    public static final String FILTER = "CamelDataverseFilter";
+
+    @Metadata(description = "OData $orderby.", javaType = "String", label = "producer")
+    public static final String ORDER_BY = "CamelDataverseOrderBy";
+
+    @Metadata(description = "OData $expand.", javaType = "String", label = "producer")
+    public static final String EXPAND = "CamelDataverseExpand";
+
+    @Metadata(description = "OData $top: at most so many rows.", javaType = "Integer", label = "producer")
+    public static final String TOP = "CamelDataverseTop";
+
+    @Metadata(
+            description =
+                    "The ETag that the row must have for an update or a delete to happen; * = the row must exist.",
+            javaType = "String",
+            label = "producer")
+    public static final String IF_MATCH = "CamelDataverseIfMatch";
+
+    @Metadata(description = "Whether a write answers with the whole row.", javaType = "Boolean", label = "producer")
+    public static final String REPRESENTATION = "CamelDataverseRepresentation";
+
+    @Metadata(
+            description = "Whether execute calls a function (GET) instead of an action (POST).",
+            javaType = "Boolean",
+            label = "producer")
+    public static final String FUNCTION = "CamelDataverseFunction";
+
+    @Metadata(description = "Answer: the id of the row.", javaType = "String", label = "producer")
+    public static final String ROW_ID = "CamelDataverseRowId";
+
+    @Metadata(
+            description = "Answer: what happened to the row: created, updated, upserted, deleted, retrieved.",
+            javaType = "String",
+            label = "producer")
+    public static final String RESULT = "CamelDataverseResult";
+
+    @Metadata(description = "Answer: the row's ETag.", javaType = "String", label = "producer")
+    public static final String ETAG = "CamelDataverseETag";
+
+    @Metadata(description = "Answer to many rows: how many were written.", javaType = "Long", label = "producer")
+    public static final String ROWS_WRITTEN = "CamelDataverseRowsWritten";
+
+    @Metadata(description = "Answer to many rows: how many were not.", javaType = "Long", label = "producer")
+    public static final String ROWS_FAILED = "CamelDataverseRowsFailed";
+
+    @Metadata(
+            description = "Answer: the id under which Microsoft's support finds the request.",
+            javaType = "String",
+            label = "producer")
+    public static final String REQUEST_ID = "CamelDataverseRequestId";
+
+    private DataverseConstants() {}
+}

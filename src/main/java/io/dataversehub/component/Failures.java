@@ -1,0 +1,69 @@
+package io.dataversehub.component;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dataversehub.bulk.BulkException;
+import io.dataversehub.component.DataverseException.Details;
+import io.dataversehub.webapi.WebApiException;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.Exchange;
+
+/** Failures of the client as the exceptions that routes catch. */
+final class Failures {
+
+    private Failures() {}
+
+    /** The exchange itself was wrong; nothing was sent. */
+    static Exception refused(Exception e) {
+        if (e instanceof JsonProcessingException broken) {
+            return new DataverseValidationException(brokenJson(broken), new Details(0, "INVALID_JSON", null, null), e);
+        }
+        if (e instanceof IllegalArgumentException || e instanceof IOException) {
+            return new DataverseValidationException(
+                    String.valueOf(e.getMessage()), new Details(0, "INVALID_REQUEST", null, null), e);
+        }
+        return e;
+    }
+
+    /** Where and why, without a piece of the body, which may be confidential. */
+    static String brokenJson(JsonProcessingException e) {
+        return "The body is no valid JSON: " + e.getOriginalMessage()
+                + (e.getLocation() == null
+                        ? ""
+                        : " (line " + e.getLocation().getLineNr() + ", column "
+                                + e.getLocation().getColumnNr() + ")");
+    }
+
+    static void put(Throwable failure, Exchange exchange) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof BulkException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof WebApiException known) {
+            if (known.retryAfter() != null) {
+                // Camel's error handler waits so long before it repeats, whatever its own policy says.
+                exchange.getMessage()
+                        .setHeader(Exchange.REDELIVERY_DELAY, known.retryAfter().toMillis());
+            }
+            exchange.setException(of(known));
+        } else {
+            exchange.setException(cause instanceof IllegalArgumentException bad ? refused(bad) : cause);
+        }
+    }
+
+    private static DataverseException of(WebApiException e) {
+        String message = String.valueOf(e.getMessage());
+        Details details = new Details(e.status(), e.code() == null ? "" : e.code(), e.column(), e.requestId());
+        return switch (e.kind()) {
+            case THROTTLED -> new DataverseThrottledException(message, details, e);
+            case UNAVAILABLE -> new DataverseUnavailableException(message, details, e);
+            case NOT_FOUND -> new DataverseNotFoundException(message, details, e);
+            case DUPLICATE_KEY -> new DataverseDuplicateKeyException(message, details, e);
+            case VERSION_MISMATCH -> new DataverseVersionMismatchException(message, details, e);
+            case VALIDATION -> new DataverseValidationException(message, details, e);
+            case PERMISSION_DENIED, UNAUTHENTICATED -> new DataversePermissionDeniedException(message, details, e);
+            case AMBIGUOUS -> new DataverseAmbiguousException(message, details, e);
+            case OTHER -> new DataverseException(message, details, e);
+        };
+    }
+}

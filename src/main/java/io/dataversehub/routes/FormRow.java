@@ -1,0 +1,48 @@
+package io.dataversehub.routes;
+
+import io.dataversehub.component.DataverseConstants;
+import io.dataversehub.component.DataverseOperation;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A posted form as a row: its fields are the columns, an empty field leaves its column alone, and the query parameter
+ * {@code key} names the columns to find the row by. A page of another origin is refused, since a browser sends its forms too.
+ */
+public final class FormRow implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        checkOrigin(message.getHeader("Origin", String.class), message.getHeader("Host", String.class));
+        if (!(message.getBody() instanceof Map<?, ?> form)) {
+            throw new BadRequestException(
+                    "Post a form (application/x-www-form-urlencoded) whose fields are the row's columns.");
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        String key = message.getHeader("key", String.class);
+        form.forEach((field, value) -> {
+            if (!String.valueOf(value).isBlank()) {
+                row.put(field.toString(), value);
+            }
+        });
+        message.setBody(row);
+        message.setHeader(DataverseConstants.TABLE, message.getHeader("table"));
+        message.setHeader(
+                DataverseConstants.OPERATION, key == null ? DataverseOperation.create : DataverseOperation.upsert);
+        message.setHeader(DataverseConstants.KEY, key);
+    }
+
+    private static void checkOrigin(@Nullable String origin, @Nullable String host) {
+        if (origin != null
+                && !origin.equals("null")
+                && !URI.create(origin).getAuthority().equals(host)) {
+            throw new BadRequestException("A page of " + origin + " may not post here.");
+        }
+    }
+}
