@@ -198,6 +198,43 @@ class EmulatorTest {
     }
 
     @Test
+    void refusesAddressesAndBodiesThatAreTooLong() throws Exception {
+        try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT)) {
+            TestApi api = new TestApi(emulator.url());
+            HttpClient client = HttpClient.newHttpClient();
+
+            Answer longUrl = api.get("accounts?$select=name&tag=" + "x".repeat(33_000));
+            Answer longSegment = api.get("accounts(accountnumber='" + "x".repeat(261) + "')");
+            var tooLarge = client.send(
+                    HttpRequest.newBuilder(URI.create(api.root() + "accounts"))
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.InputStream() {
+                                private long left = HttpFront.MAX_BODY_BYTES + 1024;
+
+                                @Override
+                                public int read() {
+                                    return left-- > 0 ? ' ' : -1;
+                                }
+
+                                @Override
+                                public int read(byte[] into, int offset, int length) {
+                                    if (left <= 0) {
+                                        return -1;
+                                    }
+                                    left -= length;
+                                    return length;
+                                }
+                            }))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(longUrl.status()).isEqualTo(400);
+            assertThat(longSegment.status()).isEqualTo(400);
+            assertThat(tooLarge.statusCode()).isEqualTo(413);
+            assertThat(tooLarge.body()).contains("0x8004418a");
+        }
+    }
+
+    @Test
     void runsFromTheCommandLineAndStopsOnSigterm() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
