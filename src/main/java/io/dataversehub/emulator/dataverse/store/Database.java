@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * and holds back new ones.
  */
 public final class Database implements AutoCloseable {
-    /** More than the 52 requests that Dataverse lets one user run at a time, so that waiting for a connection is rare. */
-    private static final int MAX_CONNECTIONS = 64;
+    /** One for each worker that the emulator has at most, and the two that are kept for definitions and row versions. */
+    private static final int MAX_CONNECTIONS = 66;
 
     /** A bulk call of a thousand rows holds its locks for a tenth of a second; who waits this long tries again. */
     private static final int LOCK_TIMEOUT_MILLIS = 2_000;
@@ -65,6 +65,9 @@ public final class Database implements AutoCloseable {
         this.versions = new RowVersions(versionConnection);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.savedSchema = new SavedSchema(definitionConnection);
+        if (folderLock != null) {
+            definitions.findPresent();
+        }
     }
 
     /**
@@ -199,9 +202,9 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** The additions kept, in the order they came. */
+    /** The additions kept by earlier runs, in the order they came. */
     public List<String> keptAdditions() {
-        return savedSchema.all();
+        return folderLock == null ? List.of() : savedSchema.all();
     }
 
     private void exclusively(Runnable work) {
