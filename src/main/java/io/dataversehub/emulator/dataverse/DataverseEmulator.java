@@ -12,6 +12,7 @@ import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.web.Dispatcher;
 import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Reply;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -85,20 +86,26 @@ public final class DataverseEmulator implements AutoCloseable {
      * @throws IllegalArgumentException when a schema file is wrong
      */
     public static DataverseEmulator start(DataverseEmulatorOptions options) {
-        Schema schema = Schema.standard();
-        Database database = Database.open(options.data(), schema);
+        // Both take a while when their classes are first loaded, and neither needs the other.
+        CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(HttpFront::newVertx);
         ThreadPoolExecutor workers = workers();
+        Schema schema = Schema.standard();
+        Database database = null;
         try {
+            database = Database.open(options.data(), schema);
             SchemaSource source = new SchemaSource(schema, database, options.schema());
             source.load();
-            HttpFront http =
-                    HttpFront.listen(options.host(), options.port(), requests(options, database, source, workers));
+            HttpFront http = HttpFront.listen(
+                    vertx.join(), options.host(), options.port(), requests(options, database, source, workers));
             URI url = URI.create("http://" + shown(options.host()) + ":" + http.port());
             LOG.info("Dataverse emulator listening on {}", url);
             return new DataverseEmulator(database, workers, http, url);
         } catch (RuntimeException e) {
             workers.shutdownNow();
-            database.close();
+            HttpFront.close(vertx.join());
+            if (database != null) {
+                database.close();
+            }
             throw e;
         }
     }

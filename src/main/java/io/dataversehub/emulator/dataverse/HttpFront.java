@@ -57,18 +57,22 @@ final class HttpFront implements AutoCloseable {
         this.handler = handler;
     }
 
-    /**
-     * @param handler called on an event loop; must not block
-     * @throws IllegalStateException naming host and port when it cannot listen there
-     */
-    static HttpFront listen(String host, int port, Function<Incoming, CompletionStage<Outcome>> handler) {
-        VertxOptions options = new VertxOptions()
+    /** The engine under a server; closed with it. */
+    static Vertx newVertx() {
+        return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
-        Vertx vertx = Vertx.vertx(options);
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /**
+     * @param vertx from {@link #newVertx}
+     * @param handler called on an event loop; must not block
+     * @throws IllegalStateException naming host and port when it cannot listen there
+     */
+    static HttpFront listen(Vertx vertx, String host, int port, Function<Incoming, CompletionStage<Outcome>> handler) {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
@@ -85,7 +89,6 @@ final class HttpFront implements AutoCloseable {
                     .toCompletableFuture()
                     .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            front.close();
             throw new IllegalStateException(
                     "Dataverse emulator cannot listen on " + host + ":" + port + ": "
                             + (e.getCause() == null
@@ -95,7 +98,6 @@ final class HttpFront implements AutoCloseable {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            front.close();
             throw new IllegalStateException("interrupted while starting to listen on " + host + ":" + port, e);
         }
         return front;
@@ -205,6 +207,10 @@ final class HttpFront implements AutoCloseable {
 
     @Override
     public void close() {
+        close(vertx);
+    }
+
+    static void close(Vertx vertx) {
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

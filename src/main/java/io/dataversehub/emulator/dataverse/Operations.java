@@ -2,6 +2,10 @@ package io.dataversehub.emulator.dataverse;
 
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
 import io.dataversehub.emulator.dataverse.functions.WhoAmI;
+import io.dataversehub.emulator.dataverse.metadata.CreateColumn;
+import io.dataversehub.emulator.dataverse.metadata.CreateKey;
+import io.dataversehub.emulator.dataverse.metadata.CreateRelationship;
+import io.dataversehub.emulator.dataverse.metadata.CreateTable;
 import io.dataversehub.emulator.dataverse.metadata.MetadataDocument;
 import io.dataversehub.emulator.dataverse.metadata.RetrieveDefinitions;
 import io.dataversehub.emulator.dataverse.reading.CountRows;
@@ -9,6 +13,7 @@ import io.dataversehub.emulator.dataverse.reading.QueryRows;
 import io.dataversehub.emulator.dataverse.reading.RetrieveProperty;
 import io.dataversehub.emulator.dataverse.reading.RetrieveReferences;
 import io.dataversehub.emulator.dataverse.reading.RetrieveRow;
+import io.dataversehub.emulator.dataverse.web.NotEmulated;
 import io.dataversehub.emulator.dataverse.web.Router;
 import io.dataversehub.emulator.dataverse.writing.AddReference;
 import io.dataversehub.emulator.dataverse.writing.CreateMultiple;
@@ -20,6 +25,7 @@ import io.dataversehub.emulator.dataverse.writing.SetProperty;
 import io.dataversehub.emulator.dataverse.writing.UpdateMultiple;
 import io.dataversehub.emulator.dataverse.writing.UpsertMultiple;
 import io.dataversehub.emulator.dataverse.writing.UpsertRow;
+import java.util.List;
 
 /** What this emulator can do: the one list of it. */
 final class Operations {
@@ -51,7 +57,18 @@ final class Operations {
                 .on("GET", "EntityDefinitions(key)/{a}()/{b}()/{c}()", retrieve)
                 .on("GET", "RelationshipDefinitions()", retrieve)
                 .on("GET", "RelationshipDefinitions()/{a}", retrieve)
-                .on("GET", "GlobalOptionSetDefinitions()", retrieve);
+                .on("GET", "GlobalOptionSetDefinitions()", retrieve)
+                .on("POST", "EntityDefinitions", new CreateTable())
+                .on("POST", "EntityDefinitions(key)/Attributes", new CreateColumn())
+                .on("POST", "EntityDefinitions(key)/Keys", new CreateKey())
+                .on("POST", "RelationshipDefinitions", new CreateRelationship());
+        NotEmulated later = new NotEmulated("Changing or deleting definitions");
+        for (String set : List.of("EntityDefinitions", "RelationshipDefinitions", "GlobalOptionSetDefinitions")) {
+            routes.on("PUT", set + "(key)", later).on("DELETE", set + "(key)", later);
+        }
+        routes.on("POST", "GlobalOptionSetDefinitions", new NotEmulated("Creating global choices"))
+                .on("PUT", "EntityDefinitions(key)/{part}(key)", later)
+                .on("DELETE", "EntityDefinitions(key)/{part}(key)", later);
     }
 
     private static void bulk(Router.Builder routes) {

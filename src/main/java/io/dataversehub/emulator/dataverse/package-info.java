@@ -3,6 +3,18 @@
  *
  * <p>May import: nothing of ours. It and the client are two independent readings of one specification and so catch each
  * other's mistakes.
+ *
+ * <p>Here is what listens and wires; {@link io.dataversehub.emulator.dataverse.Operations} is the list of what it can do. The
+ * rest lies below, each package importing only those under it:
+ *
+ * <pre>
+ * batch   writing   metadata   functions        operations, one per file
+ *            reading
+ *               web                             calls, replies, the router
+ *              store                            rows in H2, transactions, queries as SQL
+ *         schema    odata    admin              tables; texts of OData; limits, faults, log
+ *              errors                           every refusal with its code and text
+ * </pre>
  */
 @NullMarked
 package io.dataversehub.emulator.dataverse;

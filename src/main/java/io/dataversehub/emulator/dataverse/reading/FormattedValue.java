@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,14 @@ final class FormattedValue {
     private FormattedValue() {}
 
     /** Empty for texts and ids, which are shown as they are, and for lookups, whose name is in another row. */
-    static Optional<String> of(Column column, Object value, String currencySymbol) {
+    static Optional<String> of(Column column, Object value, Supplier<String> currencySymbol) {
         return switch (column.type()) {
             case CHOICE, STATE, STATUS -> label(column.choices(), (Integer) value);
             case BOOLEAN -> label(column.choices(), Boolean.TRUE.equals(value) ? 1 : 0);
             case CHOICES -> Optional.of(labels(column.choices(), (String) value));
             case INTEGER, BIG_INT -> Optional.of(number(new BigDecimal(value.toString()), 0));
             case DECIMAL, DOUBLE -> Optional.of(number(new BigDecimal(value.toString()), precision(column)));
-            case MONEY -> Optional.of(money((BigDecimal) value, currencySymbol));
+            case MONEY -> Optional.of(money((BigDecimal) value, currencySymbol.get()));
             case DATE_TIME -> Optional.of(date(column, value));
             default -> Optional.empty();
         };

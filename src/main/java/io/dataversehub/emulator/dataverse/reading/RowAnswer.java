@@ -53,7 +53,9 @@ public final class RowAnswer {
             json.writeEndObject();
         });
         Reply reply = Reply.json(status, body);
-        Headers headers = preferences.annotationsApplied(reply.headers()).with("ETag", RowJson.etag(row));
+        Headers headers = preferences
+                .pageSizeApplied(preferences.annotationsApplied(reply.headers()))
+                .with("ETag", RowJson.etag(row));
         return reply.with(headers);
     }
 }

@@ -104,7 +104,7 @@ final class RowJson {
         if (formatted) {
             Optional<String> text = value instanceof Reference reference
                     ? names.name(reference)
-                    : FormattedValue.of(column, value, names.symbol(row));
+                    : FormattedValue.of(column, value, () -> names.symbol(row));
             if (text.isPresent()) {
                 json.writeStringField(name + "@" + FORMATTED, text.get());
             }

@@ -107,6 +107,20 @@ public final class Schema {
         forgetWhatIsDerived(name);
     }
 
+    /** Takes the last addition to a table back, or the table itself when there was none. */
+    public synchronized void removeLast(String logicalName) {
+        List<ObjectNode> more = new ArrayList<>(additions.getOrDefault(logicalName, List.of()));
+        Entry entry = entries.get(logicalName);
+        if (!more.isEmpty()) {
+            more.remove(more.size() - 1);
+            additions.put(logicalName, more);
+        } else if (entry != null && entry.own() != null) {
+            entries.remove(logicalName);
+            namesBySet.remove(entry.entitySet());
+        }
+        forgetWhatIsDerived(logicalName);
+    }
+
     private void forgetWhatIsDerived(String name) {
         tables.remove(name);
         references.clear();

@@ -37,6 +37,20 @@ public final class SchemaFiles {
         }
     }
 
+    /**
+     * Columns and relationships that the server gives every new table.
+     *
+     * @param ownership {@code UserOwned} or {@code OrganizationOwned}
+     * @throws IllegalArgumentException for another ownership
+     */
+    public static ObjectNode newTable(String ownership, String logicalName) {
+        JsonNode template = resource("new-table.json").path(ownership);
+        if (template.isMissingNode()) {
+            throw new IllegalArgumentException("ownership must be UserOwned or OrganizationOwned, was " + ownership);
+        }
+        return parse(template.toString().replace("${table}", logicalName)).get(0);
+    }
+
     static ObjectNode table(String logicalName) {
         return (ObjectNode) resource("tables/" + logicalName + ".json");
     }

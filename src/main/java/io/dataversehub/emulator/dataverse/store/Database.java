@@ -1,12 +1,16 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * and holds back new ones.
  */
 public final class Database implements AutoCloseable {
-    /** More than the 52 requests that Dataverse lets one user run at a time, so that waiting for a connection is rare. */
-    private static final int MAX_CONNECTIONS = 64;
+    /** One for each worker that the emulator has at most, and the two that are kept for definitions and row versions. */
+    private static final int MAX_CONNECTIONS = 66;
 
     /** A bulk call of a thousand rows holds its locks for a tenth of a second; who waits this long tries again. */
     private static final int LOCK_TIMEOUT_MILLIS = 2_000;
@@ -48,11 +52,11 @@ public final class Database implements AutoCloseable {
     private final SavedSchema savedSchema;
     private final RowsWritten written = new RowsWritten();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
-    private final boolean inMemory;
+    private final @Nullable FolderLock folderLock;
     private volatile boolean closed;
 
-    private Database(String url, boolean inMemory, Schema schema) throws SQLException {
-        this.inMemory = inMemory;
+    private Database(String url, @Nullable FolderLock folderLock, Schema schema) throws SQLException {
+        this.folderLock = folderLock;
         this.schema = schema;
         this.pool = JdbcConnectionPool.create(url, "sa", "");
         this.pool.setMaxConnections(MAX_CONNECTIONS);
@@ -61,6 +65,9 @@ public final class Database implements AutoCloseable {
         this.versions = new RowVersions(versionConnection);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.savedSchema = new SavedSchema(definitionConnection);
+        if (folderLock != null) {
+            definitions.findPresent();
+        }
     }
 
     /**
@@ -75,13 +82,25 @@ public final class Database implements AutoCloseable {
                 "jdbc:h2:" + place + ";LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS + ";QUERY_CACHE_SIZE=" + STATEMENTS_CACHED
                         // What was answered must be there after a kill: H2 would write half a second later.
                         + ";WRITE_DELAY=0";
+        FolderLock lock = folder == null ? null : FolderLock.take(folder);
         try {
-            return new Database(url, folder == null, schema);
+            return new Database(url, lock, schema);
         } catch (SQLException e) {
+            release(lock);
             throw new IllegalStateException(
                     "cannot open the database " + (folder == null ? "in memory" : "in " + folder) + ": "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    private static void release(@Nullable FolderLock lock) {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -90,11 +109,18 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
+        List<Map.Entry<String, String>> additions = new ArrayList<>();
+        T result = transactGated(work, additions);
+        additions.forEach(addition -> keep(addition.getKey(), addition.getValue()));
+        return result;
+    }
+
+    private <T> T transactGated(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
         gate.readLock().lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(work);
+                    return attempt(work, additions);
                 } catch (LostRace e) {
                     if (attempt > 2) {
                         throw e.violation().refusal();
@@ -128,13 +154,14 @@ public final class Database implements AutoCloseable {
                 TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
     }
 
-    private <T> T attempt(Function<Session, T> work) {
+    private <T> T attempt(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (Session session = new Session(connection, definitions, versions, schema)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
+                additions.addAll(session.additions());
                 return result;
             } catch (RuntimeException | Error e) {
                 connection.rollback();
@@ -162,17 +189,22 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Keeps an addition to the schema over restarts and lets the table follow it. */
-    public void keep(String tableName, String additionJson) {
+    /** Keeps an addition to the schema over restarts and lets the table follow it; or takes it back when it cannot. */
+    private void keep(String tableName, String additionJson) {
         exclusively(() -> {
+            try {
+                schema.table(tableName).ifPresent(definitions::ensure);
+            } catch (IllegalStateException e) {
+                schema.removeLast(tableName);
+                throw DefinitionErrors.keyNotBuilt(tableName);
+            }
             savedSchema.add(tableName, additionJson);
-            schema.table(tableName).ifPresent(definitions::ensure);
         });
     }
 
-    /** The additions kept, in the order they came. */
+    /** The additions kept by earlier runs, in the order they came. */
     public List<String> keptAdditions() {
-        return savedSchema.all();
+        return folderLock == null ? List.of() : savedSchema.all();
     }
 
     private void exclusively(Runnable work) {
@@ -207,12 +239,13 @@ public final class Database implements AutoCloseable {
         closed = true;
         gate.writeLock().lock();
         try (Statement statement = definitionConnection.createStatement()) {
-            statement.execute(inMemory ? "SHUTDOWN IMMEDIATELY" : "SHUTDOWN");
+            statement.execute(folderLock == null ? "SHUTDOWN IMMEDIATELY" : "SHUTDOWN");
         } catch (SQLException e) {
             throw new IllegalStateException("database cannot be closed: " + e.getMessage(), e);
         } finally {
             gate.writeLock().unlock();
             pool.dispose();
+            release(folderLock);
         }
     }
 }

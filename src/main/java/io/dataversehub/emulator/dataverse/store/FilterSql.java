@@ -45,7 +45,9 @@ final class FilterSql {
             return textMatch(match, scope);
         }
         if (filter instanceof Filter.Truth truth) {
-            return "(" + paths.resolve(scope, truth.property()).sql() + " = TRUE)";
+            ColumnSql column = paths.resolve(scope, truth.property());
+            parameters.add(Literals.value(column.column(), new Literal.Bool(true)));
+            return "(" + column.sql() + " = ?)";
         }
         if (filter instanceof Filter.Quantified quantified) {
             return quantified(quantified, scope);
@@ -61,9 +63,9 @@ final class FilterSql {
     private String comparison(Filter.Comparison comparison, TableScope scope) {
         ColumnSql left = paths.resolve(scope, comparison.left());
         if (comparison.right() instanceof PropertyPath path) {
-            return left.sql()
-                    + operator(comparison.operator())
-                    + paths.resolve(scope, path).sql();
+            ColumnSql right = paths.resolve(scope, path);
+            Literals.checkComparable(left.column(), right.column());
+            return left.sql() + operator(comparison.operator()) + right.sql();
         }
         Literal literal = (Literal) comparison.right();
         if (literal instanceof Literal.Null) {

@@ -57,6 +57,12 @@ final class FunctionSql {
 
     /** {@code "1,9"}: each value stands between commas. */
     private String contain(ColumnSql property, List<Literal> values) {
+        if (property.column().type() != ColumnType.CHOICES || values.isEmpty()) {
+            throw ErrorCatalogue.invalidArgument(
+                    "ContainValues and DoesNotContainValues need values, and a column of several"
+                            + " choices; '" + property.column().logicalName() + "' is "
+                            + property.column().type().schemaName() + ".");
+        }
         return values.stream()
                 .map(value -> "(',' || " + property.sql() + " || ',') LIKE " + parameter("%," + value.text() + ",%"))
                 .collect(Collectors.joining(" OR ", "(", ")"));

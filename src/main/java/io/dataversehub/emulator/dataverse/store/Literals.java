@@ -86,13 +86,35 @@ final class Literals {
         return column.isDateOnly() ? utc.toLocalDate() : utc;
     }
 
-    /** The text is the one of the OData library that Dataverse uses. */
+    /** Two columns of a row can be compared when they hold the same kind of value. */
+    static void checkComparable(Column left, Column right) {
+        if (!kind(left).equals(kind(right))) {
+            throw incompatible(left, type(right));
+        }
+    }
+
+    private static String kind(Column column) {
+        return switch (type(column)) {
+            case "Edm.Int32", "Edm.Int64", "Edm.Decimal", "Edm.Double" -> "number";
+            default -> type(column);
+        };
+    }
+
+    private static String type(Column column) {
+        return column.isDateOnly() ? "Edm.Date" : column.type().edm();
+    }
+
     static WebApiException incompatible(Column column, Literal literal) {
+        return incompatible(column, type(literal));
+    }
+
+    /** The text is the one of the OData library that Dataverse uses. */
+    private static WebApiException incompatible(Column column, String other) {
         return new WebApiException(
                 400,
                 "0x0",
                 "A binary operator with incompatible types was detected. Found operand types '"
-                        + (column.isDateOnly() ? "Edm.Date" : column.type().edm()) + "' and '" + type(literal)
+                        + type(column) + "' and '" + other
                         + "' for operator kind 'Equal'.");
     }
 

@@ -18,12 +18,8 @@ final class RowVersions {
     private long next;
     private long end;
 
-    RowVersions(Connection connection) throws SQLException {
+    RowVersions(Connection connection) {
         this.connection = connection;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SEQUENCE IF NOT EXISTS \"$rowversion\" START WITH 1000000 INCREMENT BY " + BLOCK
-                    + " NO CACHE");
-        }
     }
 
     synchronized long next() {
@@ -34,15 +30,17 @@ final class RowVersions {
     }
 
     private void takeBlock() {
-        synchronized (connection) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery("SELECT NEXT VALUE FOR \"$rowversion\"")) {
+        try (Statement statement = connection.createStatement()) {
+            // At first use and not at start, which must be quick.
+            statement.execute("CREATE SEQUENCE IF NOT EXISTS \"$rowversion\" START WITH 1000000 INCREMENT BY " + BLOCK
+                    + " NO CACHE");
+            try (ResultSet result = statement.executeQuery("SELECT NEXT VALUE FOR \"$rowversion\"")) {
                 result.next();
                 next = result.getLong(1);
                 end = next + BLOCK;
-            } catch (SQLException e) {
-                throw new IllegalStateException("row versions cannot be read", e);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("row versions cannot be read", e);
         }
     }
 }

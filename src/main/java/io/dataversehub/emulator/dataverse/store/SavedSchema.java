@@ -12,8 +12,11 @@ import java.util.List;
 final class SavedSchema {
     private final Connection connection;
 
-    SavedSchema(Connection connection) throws SQLException {
+    SavedSchema(Connection connection) {
         this.connection = connection;
+    }
+
+    private void create() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS \"$schema\" (\"number\" INTEGER GENERATED ALWAYS AS IDENTITY"
                     + " PRIMARY KEY, \"table\" VARCHAR(128) NOT NULL, \"json\" CHARACTER LARGE OBJECT NOT NULL)");
@@ -21,32 +24,46 @@ final class SavedSchema {
     }
 
     void add(String table, String json) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO \"$schema\" (\"table\", \"json\") VALUES (?, ?)")) {
-            statement.setString(1, table);
-            statement.setString(2, json);
-            statement.executeUpdate();
+        try {
+            create();
+            insert(table, json);
         } catch (SQLException e) {
             throw new IllegalStateException("schema of " + table + " cannot be kept", e);
         }
     }
 
+    private void insert(String table, String json) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO \"$schema\" (\"table\", \"json\") VALUES (?, ?)")) {
+            statement.setString(1, table);
+            statement.setString(2, json);
+            statement.executeUpdate();
+        }
+    }
+
     List<String> all() {
         List<String> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT \"json\" FROM \"$schema\" ORDER BY \"number\"")) {
-            while (result.next()) {
-                found.add(result.getString(1));
-            }
+        try {
+            create();
+            read(found);
         } catch (SQLException e) {
             throw new IllegalStateException("kept schema cannot be read", e);
         }
         return found;
     }
 
+    private void read(List<String> found) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT \"json\" FROM \"$schema\" ORDER BY \"number\"")) {
+            while (result.next()) {
+                found.add(result.getString(1));
+            }
+        }
+    }
+
     void clear() {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM \"$schema\"");
+            statement.execute("DROP TABLE IF EXISTS \"$schema\"");
         } catch (SQLException e) {
             throw new IllegalStateException("kept schema cannot be removed", e);
         }

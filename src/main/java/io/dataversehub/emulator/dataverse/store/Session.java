@@ -26,6 +26,7 @@ public final class Session implements AutoCloseable {
     private final RowVersions versions;
     private final Schema schema;
     private final WriteCounts counts = new WriteCounts();
+    private final List<Map.Entry<String, String>> additions = new ArrayList<>();
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -38,6 +39,15 @@ public final class Session implements AutoCloseable {
 
     WriteCounts counts() {
         return counts;
+    }
+
+    /** An addition to the schema, to be kept over restarts when this transaction has committed. */
+    public void keepAfterCommit(String tableName, String additionJson) {
+        additions.add(Map.entry(tableName, additionJson));
+    }
+
+    List<Map.Entry<String, String>> additions() {
+        return additions;
     }
 
     /** Rows created, changed and deleted so far. */
@@ -79,7 +89,7 @@ public final class Session implements AutoCloseable {
         return select(
                 "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
                         + Sql.quoted(table.primaryId()) + " = ANY(?)",
-                List.of(ids.toArray()),
+                List.of((Object) ids.toArray()),
                 projection);
     }
 

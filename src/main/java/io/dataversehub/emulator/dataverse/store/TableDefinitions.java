@@ -37,9 +37,13 @@ final class TableDefinitions {
     private final Set<String> present = ConcurrentHashMap.newKeySet();
 
     /** @param seed writes the rows that a new or emptied table begins with */
-    TableDefinitions(Connection connection, Consumer<Table> seed) throws SQLException {
+    TableDefinitions(Connection connection, Consumer<Table> seed) {
         this.connection = connection;
         this.seed = seed;
+    }
+
+    /** Finds the tables that an earlier run left. */
+    void findPresent() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
                         + " WHERE TABLE_SCHEMA = 'PUBLIC' AND TABLE_NAME NOT LIKE '$%'")) {

@@ -18,6 +18,9 @@ final class Numbers {
 
     private Numbers() {}
 
+    /** Digits before the point that every column can hold; what has more is out of range whatever the column says. */
+    private static final int MAX_WHOLE_DIGITS = 15;
+
     static Integer integer(ValueReader reader, Column column, JsonNode json) {
         if (!json.isIntegralNumber() || !json.canConvertToInt()) {
             throw reader.conversion(column, json);
@@ -25,7 +28,7 @@ final class Numbers {
         BigDecimal value = json.decimalValue();
         if (outside(column, value)) {
             throw ErrorCatalogue.integerOutOfRange(
-                    value.toPlainString(), column.logicalName(), reader.table().logicalName(), accepted(column));
+                    value.toString(), column.logicalName(), reader.table().logicalName(), accepted(column));
         }
         return json.intValue();
     }
@@ -54,7 +57,7 @@ final class Numbers {
         BigDecimal value = json.decimalValue();
         if (outside(column, value)) {
             throw ErrorCatalogue.decimalOutOfRange(
-                    value.toPlainString(), column.logicalName(), reader.table().logicalName(), accepted(column));
+                    value.toString(), column.logicalName(), reader.table().logicalName(), accepted(column));
         }
         return value;
     }
@@ -70,6 +73,9 @@ final class Numbers {
     private static boolean outside(Column column, BigDecimal value) {
         BigDecimal min = column.shape().min();
         BigDecimal max = column.shape().max();
+        if ((long) value.precision() - value.scale() > MAX_WHOLE_DIGITS) {
+            return true;
+        }
         return min != null && value.compareTo(min) < 0 || max != null && value.compareTo(max) > 0;
     }
 

@@ -117,10 +117,7 @@ final class RowWriter {
     }
 
     private static void refuseDeepUpdate(RowPayload payload) {
-        boolean deep = payload.related().stream()
-                .anyMatch(related ->
-                        related instanceof RowPayload.CreateParent || related instanceof RowPayload.CreateMember);
-        if (deep) {
+        if (isDeep(payload)) {
             throw ErrorCatalogue.payload(
                     payload.table().entitySet(),
                     "Deep update of navigation properties is not allowed: change the related rows by requests of their"
@@ -166,7 +163,10 @@ final class RowWriter {
         if (precondition.mustNotExist()) {
             return createOnly(payload, key);
         }
-        if (canBeUpdate(payload) && update(payload, key, precondition)) {
+        // A deep insert can only be a new row.
+        boolean found = isDeep(payload) ? exists(payload, key) : update(payload, key, precondition);
+        if (found) {
+            refuseDeepUpdate(payload);
             return new Written(false, key);
         }
         if (precondition.mustExist()) {
@@ -180,17 +180,20 @@ final class RowWriter {
     }
 
     private Written createOnly(RowPayload payload, RowKey key) {
-        if (session.find(Projection.of(payload.table(), List.of()), key).isPresent()) {
+        if (exists(payload, key)) {
             throw ErrorCatalogue.duplicateRow();
         }
         return new Written(true, new RowKey.ById(create(payload, key)));
     }
 
-    /** A deep insert can only be a new row; whether it is one, the insert tells. */
-    private boolean canBeUpdate(RowPayload payload) {
+    private static boolean isDeep(RowPayload payload) {
         return payload.related().stream()
-                .noneMatch(related ->
+                .anyMatch(related ->
                         related instanceof RowPayload.CreateParent || related instanceof RowPayload.CreateMember);
+    }
+
+    private boolean exists(RowPayload payload, RowKey key) {
+        return session.find(Projection.of(payload.table(), List.of()), key).isPresent();
     }
 
     /** The row's values with its binds looked up; a map of the caller's own. */

@@ -5,12 +5,16 @@ import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.schema.Column;
+import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value of one column from a body and holds it to the column's type and bounds. */
 final class ValueReader {
+    /** Longest logical name of a table. */
+    private static final int MAX_TABLE_NAME = 128;
+
     private final Table table;
 
     ValueReader(Table table) {
@@ -52,7 +56,9 @@ final class ValueReader {
             throw conversion(column, json);
         }
         String value = json.textValue();
-        Integer maxLength = column.shape().maxLength();
+        Integer maxLength = column.type() == ColumnType.ENTITY_NAME
+                ? Integer.valueOf(MAX_TABLE_NAME)
+                : column.shape().maxLength();
         if (maxLength != null && value.length() > maxLength) {
             throw ErrorCatalogue.tooLong(column.logicalName(), table.logicalName(), maxLength);
         }

@@ -1,0 +1,164 @@
+package io.dataversehub.emulator.dataverse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataversehub.emulator.dataverse.TestApi.Answer;
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class DefinitionsTest {
+    private static DataverseEmulator emulator;
+    private static TestApi api;
+
+    @BeforeAll
+    static void start() {
+        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
+        api = new TestApi(emulator.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void resolvesATableByItsName() {
+        JsonNode answer = api.get(
+                        "EntityDefinitions?$select=LogicalName,EntitySetName,PrimaryIdAttribute&$filter=LogicalName eq 'hub_city'")
+                .json();
+
+        assertThat(answer.path("value")).hasSize(1);
+        JsonNode table = answer.at("/value/0");
+        assertThat(table.path("EntitySetName").asText()).isEqualTo("hub_cities");
+        assertThat(table.path("PrimaryIdAttribute").asText()).isEqualTo("hub_cityid");
+        assertThat(table.path("MetadataId").asText()).hasSize(36);
+        assertThat(table.has("SchemaName")).isFalse();
+    }
+
+    @Test
+    void readsATableByMetadataId() {
+        String id = api.get("EntityDefinitions(LogicalName='account')?$select=LogicalName")
+                .json()
+                .path("MetadataId")
+                .asText();
+
+        JsonNode columns = api.get("EntityDefinitions(" + id
+                        + ")/Attributes?$select=LogicalName&$filter=LogicalName eq 'accountcategorycode'")
+                .json();
+
+        assertThat(columns.at("/value/0/@odata.type").asText())
+                .isEqualTo("#Microsoft.Dynamics.CRM.PicklistAttributeMetadata");
+        assertThat(columns.at("/value/0/LogicalName").asText()).isEqualTo("accountcategorycode");
+    }
+
+    @Test
+    void showsTheOptionsOfChoices() {
+        JsonNode choices = api.get(
+                        "EntityDefinitions(LogicalName='hub_country')/Attributes/Microsoft.Dynamics.CRM.PicklistAttributeMetadata"
+                                + "?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet($select=Options)")
+                .json();
+
+        JsonNode continent = choices.at("/value/0");
+        assertThat(continent.path("LogicalName").asText()).isEqualTo("hub_continent");
+        assertThat(continent.at("/OptionSet/Options/3/Value").asInt()).isEqualTo(757870003);
+        assertThat(continent
+                        .at("/OptionSet/Options/3/Label/UserLocalizedLabel/Label")
+                        .asText())
+                .isEqualTo("Europe");
+        assertThat(continent.path("GlobalOptionSet").isNull()).isTrue();
+        assertThat(continent.has("@odata.type")).isFalse();
+    }
+
+    @Test
+    void showsKeysAndNavigationProperties() {
+        JsonNode key = api.get(
+                        "EntityDefinitions(LogicalName='hub_city')/Keys?$select=KeyAttributes,EntityKeyIndexStatus")
+                .json();
+        JsonNode lookups = api.get(
+                        "EntityDefinitions(LogicalName='hub_city')/ManyToOneRelationships?$filter=ReferencedEntity eq 'hub_country'")
+                .json();
+        JsonNode collections = api.get("EntityDefinitions(LogicalName='hub_country')/OneToManyRelationships")
+                .json();
+
+        assertThat(key.at("/value/0/KeyAttributes/0").asText()).isEqualTo("hub_geonameid");
+        assertThat(key.at("/value/0/EntityKeyIndexStatus").asText()).isEqualTo("Active");
+        assertThat(lookups.at("/value/0/ReferencingEntityNavigationPropertyName")
+                        .asText())
+                .isEqualTo("hub_CountryId");
+        assertThat(collections
+                        .at("/value/0/ReferencedEntityNavigationPropertyName")
+                        .asText())
+                .isEqualTo("hub_hub_country_hub_city_CountryId");
+    }
+
+    @Test
+    void filtersByEnumerationsAndManagedProperties() {
+        JsonNode tables = api.get(
+                        "EntityDefinitions?$select=LogicalName&$filter=OwnershipType eq Microsoft.Dynamics.CRM.OwnershipTypes'UserOwned'")
+                .json();
+        JsonNode required = api.get(
+                        "EntityDefinitions(LogicalName='account')/Attributes?$select=SchemaName"
+                                + "&$filter=RequiredLevel/Value eq Microsoft.Dynamics.CRM.AttributeRequiredLevel'SystemRequired'")
+                .json();
+
+        assertThat(tables.path("value").findValuesAsText("LogicalName"))
+                .contains("account", "hub_city")
+                .doesNotContain("organization");
+        assertThat(required.path("value").findValuesAsText("SchemaName"))
+                .contains("OwnerId")
+                .doesNotContain("Name");
+    }
+
+    @Test
+    void tellsWhatDoesNotExist() {
+        assertThat(api.get("EntityDefinitions(LogicalName='nothing')").status()).isEqualTo(404);
+        assertThat(api.get("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='nothing')")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.get("EntityDefinitions(LogicalName='account')/Nothing").status())
+                .isEqualTo(404);
+        assertThat(api.get("EntityDefinitions?$select=Nothing").status()).isEqualTo(400);
+    }
+
+    @Test
+    void listsRelationshipsAndGlobalChoices() {
+        assertThat(api.get(
+                                "RelationshipDefinitions/Microsoft.Dynamics.CRM.ManyToManyRelationshipMetadata?$select=SchemaName")
+                        .json()
+                        .path("value")
+                        .findValuesAsText("SchemaName"))
+                .contains("contactleads_association");
+        assertThat(api.get("RelationshipDefinitions(SchemaName='hub_hub_country_hub_city_CountryId')")
+                        .json()
+                        .path("ReferencingAttribute")
+                        .asText())
+                .isEqualTo("hub_countryid");
+        assertThat(api.get("GlobalOptionSetDefinitions?$select=Name").json().path("value"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void listsTheEntitySets() {
+        assertThat(api.get("").json().path("value").findValuesAsText("name")).contains("accounts", "hub_cities");
+    }
+
+    @Test
+    void describesItselfInCsdl() throws Exception {
+        Answer answer = api.get("$metadata");
+
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(answer.body())));
+        assertThat(answer.header("Content-Type")).isEqualTo("application/xml");
+        assertThat(document.getElementsByTagName("EntitySet").getLength()).isEqualTo(57);
+        assertThat(answer.body())
+                .contains("Name=\"_hub_countryid_value\"")
+                .contains("<NavigationProperty Name=\"hub_CountryId\"")
+                .contains("Name=\"WhoAmI\"");
+    }
+}

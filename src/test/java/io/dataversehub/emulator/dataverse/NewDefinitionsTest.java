@@ -1,0 +1,132 @@
+package io.dataversehub.emulator.dataverse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataversehub.emulator.dataverse.TestApi.Answer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewDefinitionsTest {
+    private static final DataverseEmulatorOptions ANY_PORT =
+            DataverseEmulatorOptions.defaults().withPort(0);
+
+    private static String label(String text) {
+        return "{\"LocalizedLabels\":[{\"Label\":\"" + text + "\",\"LanguageCode\":1033}]}";
+    }
+
+    private static final String TABLE =
+            "{\"@odata.type\":\"Microsoft.Dynamics.CRM.EntityMetadata\",\"SchemaName\":\"new_BankAccount\","
+                    + "\"DisplayName\":" + label("Bank Account") + ",\"DisplayCollectionName\":"
+                    + label("Bank Accounts")
+                    + ",\"OwnershipType\":\"UserOwned\",\"HasNotes\":false,\"HasActivities\":false,\"Attributes\":[{\"@odata.type\":"
+                    + "\"Microsoft.Dynamics.CRM.StringAttributeMetadata\",\"IsPrimaryName\":true,\"SchemaName\":\"new_AccountName\","
+                    + "\"MaxLength\":100,\"DisplayName\":" + label("Account Name") + "}]}";
+
+    private static Answer column(TestApi api, String type, String schemaName, String more) {
+        return api.post(
+                "EntityDefinitions(LogicalName='new_bankaccount')/Attributes",
+                "{\"@odata.type\":\"Microsoft.Dynamics.CRM." + type + "\",\"SchemaName\":\"" + schemaName + "\"" + more
+                        + "}");
+    }
+
+    @Test
+    void makesTablesColumnsKeysAndRelationshipsThatLast(@TempDir Path folder) {
+        String id;
+        try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT.withData(folder))) {
+            TestApi api = new TestApi(emulator.url());
+
+            Answer table = api.post("EntityDefinitions", TABLE);
+            Answer money = column(api, "MoneyAttributeMetadata", "new_Balance", ",\"PrecisionSource\":2");
+            Answer choice = column(
+                    api,
+                    "PicklistAttributeMetadata",
+                    "new_Kind",
+                    ",\"OptionSet\":{\"Options\":[{\"Value\":1,\"Label\":" + label("Checking")
+                            + "},{\"Value\":2,\"Label\":" + label("Savings") + "}]}");
+            column(api, "StringAttributeMetadata", "new_Number", ",\"MaxLength\":20");
+            Answer key = api.post(
+                    "EntityDefinitions(LogicalName='new_bankaccount')/Keys",
+                    "{\"SchemaName\":\"new_number_key\",\"KeyAttributes\":[\"new_number\"]}");
+            Answer relationship = api.post(
+                    "RelationshipDefinitions",
+                    "{\"@odata.type\":\"Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata\",\"SchemaName\":\"new_contact_new_bankaccount\",\"ReferencedEntity\":\"contact\",\"ReferencingEntity\":\"new_bankaccount\",\"Lookup\":{\"SchemaName\":\"new_OwnerContactId\"}}");
+
+            assertThat(table.status()).as(table.body()).isEqualTo(204);
+            assertThat(table.header("OData-EntityId")).startsWith(api.root() + "EntityDefinitions(");
+            assertThat(money.header("OData-EntityId")).contains("/Attributes(");
+            assertThat(choice.status()).as(choice.body()).isEqualTo(204);
+            assertThat(key.status()).as(key.body()).isEqualTo(204);
+            assertThat(relationship.status()).as(relationship.body()).isEqualTo(204);
+            Answer created = api.patch(
+                    "new_bankaccounts(new_number='1')",
+                    "{\"new_accountname\":\"Mine\",\"new_balance\":12.5,\"new_kind\":2,\"new_OwnerContactId\":{\"lastname\":\"Owner\"}}",
+                    "Prefer",
+                    "return=representation");
+            assertThat(created.status()).as(created.body()).isEqualTo(201);
+            assertThat(created.body()).contains("\"new_balance\":12.5000", "\"new_balance_base\":12.5000");
+            id = created.json().path("new_bankaccountid").asText();
+        }
+
+        try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT.withData(folder))) {
+            TestApi api = new TestApi(emulator.url());
+            var row = api.get("new_bankaccounts(new_number='1')?$expand=new_OwnerContactId($select=fullname)")
+                    .json();
+            assertThat(row.path("new_bankaccountid").asText()).isEqualTo(id);
+            assertThat(row.at("/new_OwnerContactId/fullname").asText()).isEqualTo("Owner");
+            assertThat(api.get("contacts?$filter=new_contact_new_bankaccount/any(b:b/new_kind eq 2)")
+                            .json()
+                            .path("value"))
+                    .hasSize(1);
+
+            api.post("/emulator/reset?schema=true", "");
+            assertThat(api.get("new_bankaccounts").status()).isEqualTo(404);
+            assertThat(api.get("accounts").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refusesDefinitionsThatAreThereOrWrong() {
+        try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT)) {
+            TestApi api = new TestApi(emulator.url());
+            api.post("EntityDefinitions", TABLE);
+            column(api, "IntegerAttributeMetadata", "new_Size", "");
+
+            assertThat(api.post("EntityDefinitions", TABLE).code()).isEqualTo("0x80047010");
+            assertThat(column(api, "IntegerAttributeMetadata", "new_Size", "").code())
+                    .isEqualTo("0x80047013");
+            assertThat(column(api, "IntegerAttributeMetadata", "size", "").status())
+                    .isEqualTo(400);
+            assertThat(column(api, "FileAttributeMetadata", "new_File", "").status())
+                    .isEqualTo(501);
+            assertThat(api.post(
+                                    "EntityDefinitions(LogicalName='account')/Keys",
+                                    "{\"SchemaName\":\"new_k\",\"KeyAttributes\":[\"accountnumber\"]}")
+                            .code())
+                    .isEqualTo("0x80060894");
+            assertThat(api.delete("EntityDefinitions(LogicalName='new_bankaccount')")
+                            .status())
+                    .isEqualTo(501);
+        }
+    }
+
+    @Test
+    void doesNotMakeAKeyThatRowsViolate() {
+        try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT)) {
+            TestApi api = new TestApi(emulator.url());
+            api.post("accounts", "{\"name\":\"same\"}");
+            api.post("accounts", "{\"name\":\"Same\"}");
+
+            Answer refused = api.post(
+                    "EntityDefinitions(LogicalName='account')/Keys",
+                    "{\"SchemaName\":\"new_name_key\",\"KeyAttributes\":[\"name\"]}");
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(api.get("EntityDefinitions(LogicalName='account')/Keys")
+                            .json()
+                            .path("value"))
+                    .hasSize(1);
+            assertThat(api.post("accounts", "{\"name\":\"same\"}").status()).isEqualTo(204);
+        }
+    }
+}
