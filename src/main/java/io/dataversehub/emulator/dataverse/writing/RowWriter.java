@@ -47,7 +47,7 @@ final class RowWriter {
         createParents(payload, values);
         values.keySet().removeIf(name -> !mayBeCreated(table.column(name)));
         UUID id = id(table, values, key);
-        SystemColumns.onCreate(table, values);
+        SystemColumns.onCreate(table, values, session.now());
         StateRules.settle(table, values, null);
         if (MoneyRules.touched(table, values)) {
             MoneyRules.settle(session, table, values, null);
@@ -112,7 +112,7 @@ final class RowWriter {
         } else {
             StateRules.settle(table, values, -1);
         }
-        SystemColumns.onUpdate(table, values);
+        SystemColumns.onUpdate(table, values, session.now());
         return session.update(table, key, values);
     }
 
