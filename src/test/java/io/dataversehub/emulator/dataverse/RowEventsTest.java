@@ -15,6 +15,7 @@ import io.dataversehub.emulator.dataverse.web.Dispatcher;
 import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,7 @@ class RowEventsTest {
             --b--
             """;
 
-    private final Database database = Database.open(null, Schema.standard());
+    private final Database database = Database.open(null, Schema.standard(), Clock.systemUTC());
     private final Dispatcher dispatcher = new Dispatcher(Operations.router(), database);
     private final WebApi api = new WebApi(dispatcher, new Batch(dispatcher, database));
     private final List<String> heard = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,7 @@ public final class Database implements AutoCloseable {
     private final Connection definitionConnection;
     private final Connection versionConnection;
     private final Schema schema;
+    private final Clock clock;
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final SavedSchema savedSchema;
@@ -56,9 +58,10 @@ public final class Database implements AutoCloseable {
     private final @Nullable FolderLock folderLock;
     private volatile boolean closed;
 
-    private Database(String url, @Nullable FolderLock folderLock, Schema schema) throws SQLException {
+    private Database(String url, @Nullable FolderLock folderLock, Schema schema, Clock clock) throws SQLException {
         this.folderLock = folderLock;
         this.schema = schema;
+        this.clock = clock;
         this.pool = JdbcConnectionPool.create(url, "sa", "");
         this.pool.setMaxConnections(MAX_CONNECTIONS);
         this.definitionConnection = pool.getConnection();
@@ -73,9 +76,10 @@ public final class Database implements AutoCloseable {
 
     /**
      * @param folder for the database's files, made when missing; null = in memory
+     * @param clock tells the present moment to all that is done here
      * @throws IllegalStateException when the folder cannot be used, most often since another emulator uses it
      */
-    public static Database open(@Nullable Path folder, Schema schema) {
+    public static Database open(@Nullable Path folder, Schema schema, Clock clock) {
         String place = folder == null
                 ? "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
                 : "file:" + folder.toAbsolutePath().resolve("dataverse") + ";DB_CLOSE_ON_EXIT=FALSE";
@@ -85,7 +89,7 @@ public final class Database implements AutoCloseable {
                         + ";WRITE_DELAY=0";
         FolderLock lock = folder == null ? null : FolderLock.take(folder);
         try {
-            return new Database(url, lock, schema);
+            return new Database(url, lock, schema, clock);
         } catch (SQLException e) {
             release(lock);
             throw new IllegalStateException(
@@ -148,7 +152,7 @@ public final class Database implements AutoCloseable {
 
     private void seed(Table table) {
         if (SeedRows.TABLES.contains(table.logicalName())) {
-            try (Session session = new Session(definitionConnection, definitions, versions, schema, List.of())) {
+            try (Session session = new Session(definitionConnection, definitions, versions, schema, clock, List.of())) {
                 SeedRows.write(session, table);
             } catch (SQLException e) {
                 throw SqlFailure.of(e);
@@ -164,7 +168,7 @@ public final class Database implements AutoCloseable {
     private <T> T attempt(Function<Session, T> work, AfterCommit after) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (Session session = new Session(connection, definitions, versions, schema, listeners)) {
+            try (Session session = new Session(connection, definitions, versions, schema, clock, listeners)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());

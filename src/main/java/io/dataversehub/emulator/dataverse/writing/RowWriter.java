@@ -57,7 +57,7 @@ public final class RowWriter {
         createParents(payload, values);
         values.keySet().removeIf(name -> !mayBeCreated(table.column(name)));
         UUID id = id(table, values, key);
-        SystemColumns.onCreate(table, values);
+        SystemColumns.onCreate(table, values, session.now());
         StateRules.settle(table, values, null);
         if (MoneyRules.touched(table, values)) {
             MoneyRules.settle(session, table, values, null);
@@ -122,7 +122,7 @@ public final class RowWriter {
         } else {
             StateRules.settle(table, values, -1);
         }
-        SystemColumns.onUpdate(table, values);
+        SystemColumns.onUpdate(table, values, session.now());
         return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
     }
 
