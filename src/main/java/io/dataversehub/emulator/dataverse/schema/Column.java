@@ -49,6 +49,8 @@ public record Column(
      *
      * @param precision digits after the point
      * @param base the money column this one holds in the base currency
+     * @param maxSizeInKB of a file or image
+     * @param fullImage an image column that keeps the image as it was sent beside its thumbnail
      */
     public record Shape(
             @Nullable Integer maxLength,
@@ -58,7 +60,9 @@ public record Column(
             @Nullable Integer precisionSource,
             @Nullable String format,
             @Nullable String dateTimeBehavior,
-            @Nullable String base) {}
+            @Nullable String base,
+            @Nullable Integer maxSizeInKB,
+            boolean fullImage) {}
 
     /** A date without time: written and read as {@code 2026-01-31}. */
     public boolean isDateOnly() {
@@ -73,7 +77,7 @@ public record Column(
     /** Has a value of its own in the row. */
     public boolean isStored() {
         return switch (type) {
-            case VIRTUAL, PARTY_LIST, MANAGED_PROPERTY, IMAGE, FILE -> false;
+            case VIRTUAL, PARTY_LIST, MANAGED_PROPERTY -> false;
             default -> attributeOf == null || use.odata();
         };
     }
@@ -81,6 +85,16 @@ public record Column(
     /** Is a property of the rows in requests and answers. */
     public boolean isProperty() {
         return isStored() && use.odata() && use.read();
+    }
+
+    /** Is shown when a caller names no columns; images are too large for that. */
+    public boolean isShownUnasked() {
+        return isProperty() && type != ColumnType.IMAGE;
+    }
+
+    /** Its content is sent and fetched by itself; the row holds the file's id, or the thumbnail of the image. */
+    public boolean isBlob() {
+        return type == ColumnType.FILE || type == ColumnType.IMAGE;
     }
 
     /** Name of the property: a lookup {@code x} is read as {@code _x_value}. */

@@ -50,7 +50,18 @@ final class ColumnReader {
                 integer(json, "precisionSource", null),
                 TableReader.text(json, "format"),
                 TableReader.text(json, "dateTimeBehavior"),
-                TableReader.text(json, "calculationOf"));
+                TableReader.text(json, "calculationOf"),
+                integer(json, "maxSizeInKB", defaultSize(type)),
+                json.path("canStoreFullImage").asBoolean());
+    }
+
+    /** In kilobytes: 32 MB for files, 10 MB for images, as Dataverse has it for a column made without. */
+    private static @Nullable Integer defaultSize(ColumnType type) {
+        return switch (type) {
+            case FILE -> Integer.valueOf(32_768);
+            case IMAGE -> Integer.valueOf(10_240);
+            default -> null;
+        };
     }
 
     private static @Nullable Integer defaultLength(ColumnType type) {

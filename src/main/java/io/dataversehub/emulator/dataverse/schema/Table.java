@@ -98,6 +98,11 @@ public record Table(
                 .filter(column -> column.propertyName().equals(propertyName));
     }
 
+    /** The one image column that may be set when a row is created. */
+    public boolean isPrimaryImage(Column column) {
+        return column.type() == ColumnType.IMAGE && column.logicalName().equals("entityimage");
+    }
+
     /** The key over exactly these columns, in any order. */
     public Optional<AlternateKey> keyOver(java.util.Set<String> columnNames) {
         return keys.stream()

@@ -46,6 +46,7 @@ final class TableReader {
             Column column = ColumnReader.read(name, attribute, own);
             columns.put(column.logicalName(), column);
         }
+        BlobColumns.addCompanions(columns);
         return new Table(
                 names(json, name),
                 required(json, "primaryIdAttribute"),

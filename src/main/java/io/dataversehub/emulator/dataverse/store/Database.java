@@ -69,6 +69,7 @@ public final class Database implements AutoCloseable {
         this.versions = new RowVersions(versionConnection);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.savedSchema = new SavedSchema(definitionConnection);
+        FileTables.create(definitionConnection);
         if (folderLock != null) {
             definitions.findPresent();
         }
@@ -187,6 +188,7 @@ public final class Database implements AutoCloseable {
     public void empty() {
         exclusively(() -> {
             definitions.empty();
+            FileTables.empty(definitionConnection);
             written.reset();
         });
     }
@@ -195,6 +197,7 @@ public final class Database implements AutoCloseable {
     public void dropAll() {
         exclusively(() -> {
             definitions.dropAll();
+            FileTables.empty(definitionConnection);
             savedSchema.clear();
             written.reset();
         });

@@ -74,7 +74,8 @@ final class RowReader {
                 column.isDateOnly()
                         ? result.getObject(position, LocalDate.class)
                         : result.getObject(position, LocalDateTime.class);
-            case LOOKUP, CUSTOMER, OWNER, UNIQUE_IDENTIFIER -> result.getObject(position, UUID.class);
+            case IMAGE -> result.getBytes(position);
+            case LOOKUP, CUSTOMER, OWNER, UNIQUE_IDENTIFIER, FILE -> result.getObject(position, UUID.class);
             default -> result.getObject(position);
         };
     }
