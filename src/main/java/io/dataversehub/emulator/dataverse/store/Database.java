@@ -1,6 +1,5 @@
 package io.dataversehub.emulator.dataverse.store;
 
-import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -22,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +52,7 @@ public final class Database implements AutoCloseable {
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final SavedSchema savedSchema;
+    private final SchemaAdoption adoption;
     private final RowsWritten written = new RowsWritten();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final @Nullable FolderLock folderLock;
@@ -68,6 +69,7 @@ public final class Database implements AutoCloseable {
         this.versions = new RowVersions(versionConnection);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.savedSchema = new SavedSchema(definitionConnection);
+        this.adoption = new SchemaAdoption(schema, definitions, savedSchema);
         if (folderLock != null) {
             definitions.findPresent();
         }
@@ -113,18 +115,22 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
-        List<Map.Entry<String, String>> additions = new ArrayList<>();
-        T result = transactGated(work, additions);
-        additions.forEach(addition -> keep(addition.getKey(), addition.getValue()));
-        return result;
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            List<SchemaDraft> drafts = new ArrayList<>(1);
+            T result = transactGated(work, drafts);
+            if (drafts.isEmpty() || adopted(drafts.get(0))) {
+                return result;
+            }
+        }
+        throw ErrorCatalogue.deadlock();
     }
 
-    private <T> T transactGated(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
+    private <T> T transactGated(Function<Session, T> work, List<SchemaDraft> drafts) {
         gate.readLock().lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(work, additions);
+                    return attempt(work, drafts);
                 } catch (LostRace e) {
                     if (attempt > 2) {
                         throw e.violation().refusal();
@@ -158,14 +164,14 @@ public final class Database implements AutoCloseable {
                 TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
     }
 
-    private <T> T attempt(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
+    private <T> T attempt(Function<Session, T> work, List<SchemaDraft> drafts) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (Session session = new Session(connection, definitions, versions, schema, clock)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
-                additions.addAll(session.additions());
+                Stream.ofNullable(session.draft()).forEach(drafts::add);
                 return result;
             } catch (RuntimeException | Error e) {
                 connection.rollback();
@@ -193,17 +199,13 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Keeps an addition to the schema over restarts and lets the table follow it; or takes it back when it cannot. */
-    private void keep(String tableName, String additionJson) {
-        exclusively(() -> {
-            try {
-                schema.table(tableName).ifPresent(definitions::ensure);
-            } catch (IllegalStateException e) {
-                schema.removeLast(tableName);
-                throw DefinitionErrors.keyNotBuilt(tableName);
-            }
-            savedSchema.add(tableName, additionJson);
-        });
+    private boolean adopted(SchemaDraft draft) {
+        gate.writeLock().lock();
+        try {
+            return adoption.adopt(draft);
+        } finally {
+            gate.writeLock().unlock();
+        }
     }
 
     /** The additions kept by earlier runs, in the order they came. */
