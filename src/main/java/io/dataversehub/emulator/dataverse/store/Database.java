@@ -10,18 +10,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +53,7 @@ public final class Database implements AutoCloseable {
     private final SavedSchema savedSchema;
     private final SchemaAdoption adoption;
     private final RowsWritten written = new RowsWritten();
+    private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final @Nullable FolderLock folderLock;
     private volatile boolean closed;
@@ -116,21 +116,27 @@ public final class Database implements AutoCloseable {
      */
     public <T> T transact(Function<Session, T> work) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            List<SchemaDraft> drafts = new ArrayList<>(1);
-            T result = transactGated(work, drafts);
-            if (drafts.isEmpty() || adopted(drafts.get(0))) {
+            AfterCommit after = new AfterCommit();
+            T result = transactGated(work, after);
+            if (after.draft().isEmpty() || adopted(after.draft().get())) {
+                after.run();
                 return result;
             }
         }
         throw ErrorCatalogue.deadlock();
     }
 
-    private <T> T transactGated(Function<Session, T> work, List<SchemaDraft> drafts) {
+    /** From now on {@code listener} hears of every row written, after the listeners that were there before. */
+    public void listen(RowListener listener) {
+        listeners.add(listener);
+    }
+
+    private <T> T transactGated(Function<Session, T> work, AfterCommit after) {
         gate.readLock().lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(work, drafts);
+                    return attempt(work, after);
                 } catch (LostRace e) {
                     if (attempt > 2) {
                         throw e.violation().refusal();
@@ -151,7 +157,7 @@ public final class Database implements AutoCloseable {
 
     private void seed(Table table) {
         if (SeedRows.TABLES.contains(table.logicalName())) {
-            try (Session session = new Session(definitionConnection, definitions, versions, schema, clock)) {
+            try (Session session = new Session(definitionConnection, definitions, versions, schema, clock, List.of())) {
                 SeedRows.write(session, table);
             } catch (SQLException e) {
                 throw SqlFailure.of(e);
@@ -164,14 +170,14 @@ public final class Database implements AutoCloseable {
                 TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
     }
 
-    private <T> T attempt(Function<Session, T> work, List<SchemaDraft> drafts) {
+    private <T> T attempt(Function<Session, T> work, AfterCommit after) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (Session session = new Session(connection, definitions, versions, schema, clock)) {
+            try (Session session = new Session(connection, definitions, versions, schema, clock, listeners)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
-                Stream.ofNullable(session.draft()).forEach(drafts::add);
+                after.add(session);
                 return result;
             } catch (RuntimeException | Error e) {
                 connection.rollback();
