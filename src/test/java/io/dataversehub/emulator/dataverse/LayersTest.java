@@ -40,7 +40,7 @@ class LayersTest {
             .whereLayer("batch")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("writing")
-            .mayOnlyBeAccessedByLayers("wiring")
+            .mayOnlyBeAccessedByLayers("wiring", "functions")
             .whereLayer("metadata")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("functions")
