@@ -50,8 +50,7 @@ final class Operations {
     }
 
     private static void service(Router.Builder routes, Messages messages) {
-        routes.on("GET", "", new ServiceDocument())
-                .on("GET", "$metadata", new MetadataDocument(messages::declared));
+        routes.on("GET", "", new ServiceDocument()).on("GET", "$metadata", new MetadataDocument(messages::declared));
     }
 
     private static void definitions(Router.Builder routes) {

@@ -37,7 +37,8 @@ public final class MessageErrors {
 
     /** A value of another type than the parameter's, in a body. */
     public static WebApiException wrongPayloadType(String value, String type) {
-        return ErrorCatalogue.payload("", "Cannot convert the literal '" + value + "' to the expected type '" + type + "'.");
+        return ErrorCatalogue.payload(
+                "", "Cannot convert the literal '" + value + "' to the expected type '" + type + "'.");
     }
 
     /** A value of another type than the parameter's, in a URL. */

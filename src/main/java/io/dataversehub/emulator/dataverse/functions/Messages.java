@@ -65,8 +65,10 @@ public final class Messages {
 
     /** What {@code $metadata} lists. */
     public DeclaredOperations declared(Session session) {
-        List<Signature> signatures =
-                standard.values().stream().flatMap(List::stream).map(Message::signature).toList();
+        List<Signature> signatures = standard.values().stream()
+                .flatMap(List::stream)
+                .map(Message::signature)
+                .toList();
         Map<String, ComplexType> types = new LinkedHashMap<>();
         Map<String, EnumType> enums = new LinkedHashMap<>();
         for (Signature signature : signatures) {

@@ -76,7 +76,6 @@ record PathPattern(List<Part> parts) {
             return false;
         }
         boolean hasKey = !(name.arguments() instanceof Arguments.Absent);
-        return part.names(name.name())
-                && (part.key() == Key.OPTIONAL || hasKey == (part.key() == Key.NEEDED));
+        return part.names(name.name()) && (part.key() == Key.OPTIONAL || hasKey == (part.key() == Key.NEEDED));
     }
 }

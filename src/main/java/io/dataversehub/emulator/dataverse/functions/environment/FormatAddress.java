@@ -51,7 +51,8 @@ public final class FormatAddress implements Message {
         String country = given.text("Country");
         return FROM_LARGE_TO_SMALL.contains(country.toLowerCase(Locale.ROOT))
                 ? joined("\r\n", List.of(code, state, city, line, country))
-                : joined("\r\n", List.of(line, joined(", ", List.of(city, joined(" ", List.of(state, code)))), country));
+                : joined(
+                        "\r\n", List.of(line, joined(", ", List.of(city, joined(" ", List.of(state, code)))), country));
     }
 
     private static String joined(String separator, List<String> parts) {

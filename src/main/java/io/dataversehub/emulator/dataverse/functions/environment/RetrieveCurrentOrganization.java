@@ -58,7 +58,8 @@ public final class RetrieveCurrentOrganization implements Message {
                             Property.of("UrlName", Types.STRING),
                             Property.of("UniqueName", Types.STRING),
                             Property.of("Endpoints", TypeRef.of("EndpointCollection")),
-                            Property.of("State", TypeRef.of("OrganizationState")).required())))
+                            Property.of("State", TypeRef.of("OrganizationState"))
+                                    .required())))
             .returns(Property.of("Detail", TypeRef.of("OrganizationDetail")));
 
     @Override
@@ -82,7 +83,8 @@ public final class RetrieveCurrentOrganization implements Message {
         endpoints(
                 detail.putObject("Endpoints"),
                 URI.create(invocation.call().root()).resolve("/").toString());
-        return Result.response("RetrieveCurrentOrganizationResponse", Json.newObject().set("Detail", detail));
+        return Result.response(
+                "RetrieveCurrentOrganizationResponse", Json.newObject().set("Detail", detail));
     }
 
     private static String name(Invocation invocation) {
@@ -97,7 +99,11 @@ public final class RetrieveCurrentOrganization implements Message {
     /** The addresses that every environment has. The emulator serves no SOAP endpoint; clients only read them. */
     private static void endpoints(ObjectNode endpoints, String root) {
         endpoints.put("Count", 3).put("IsReadOnly", false);
-        endpoints.putArray("Keys").add("WebApplication").add("OrganizationService").add("OrganizationDataService");
+        endpoints
+                .putArray("Keys")
+                .add("WebApplication")
+                .add("OrganizationService")
+                .add("OrganizationDataService");
         endpoints
                 .putArray("Values")
                 .add(root)

@@ -36,7 +36,10 @@ final class TimeZones {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(TimeZones.class.getResourceAsStream("time-zones.csv")),
                 StandardCharsets.UTF_8))) {
-            return lines.lines().map(line -> line.split(";")).map(TimeZones::zone).toList();
+            return lines.lines()
+                    .map(line -> line.split(";"))
+                    .map(TimeZones::zone)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,7 @@ public final class WhoAmI implements Message {
                 "WhoAmIResponse",
                 Json.newObject()
                         .put("BusinessUnitId", SeedRows.BUSINESS_UNIT.toString())
-                        .put("UserId", SeedRows.USER.toString())
+                        .put("UserId", invocation.session().caller().user().toString())
                         .put("OrganizationId", SeedRows.ORGANIZATION.toString()));
     }
 }

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param bound the row in front of the name, which exists; null when the message is not bound to a row
  */
 public record Invocation(
-        Call call, Session session, Signature signature, @Nullable Reference bound, Parameters parameters) {
+        Call call,
+        Session session,
+        Signature signature,
+        @Nullable Reference bound,
+        Parameters parameters) {
 
     /** The row that the message is bound to. @throws IllegalStateException when it is not bound to one */
     public UUID boundId() {

@@ -46,8 +46,9 @@ public final class ParameterReader {
     }
 
     private JsonNode fromUrl(Call call, String name, Argument argument) {
-        TypeRef type = declared(name, () -> MessageErrors.wrongFunctionParameters(
-                signature.name(), "It has no parameter '" + name + "'."));
+        TypeRef type = declared(
+                name,
+                () -> MessageErrors.wrongFunctionParameters(signature.name(), "It has no parameter '" + name + "'."));
         JsonNode value = UrlValues.json(argument, call.options().aliases());
         return types.fitted(type, value)
                 .orElseThrow(() -> MessageErrors.wrongUrlType(name, argument.text(), type.toString()));

@@ -78,7 +78,8 @@ public final class References {
         return switch (type) {
             case "crmbaseentity" -> true;
             case "principal" -> PRINCIPALS.contains(table.logicalName());
-            case "activitypointer" -> table.traits().activity() || table.logicalName().equals(type);
+            case "activitypointer" ->
+                table.traits().activity() || table.logicalName().equals(type);
             default -> table.logicalName().equals(type);
         };
     }

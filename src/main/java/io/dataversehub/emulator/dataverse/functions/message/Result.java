@@ -33,8 +33,7 @@ public sealed interface Result {
 
     /** A row, by its id alone, as actions return rows. */
     static Result row(Table table, UUID id) {
-        return new Members(
-                table.entitySet() + "/$entity", Json.newObject().put(table.primaryId(), id.toString()));
+        return new Members(table.entitySet() + "/$entity", Json.newObject().put(table.primaryId(), id.toString()));
     }
 
     /** Rows of several tables, by their ids alone. */

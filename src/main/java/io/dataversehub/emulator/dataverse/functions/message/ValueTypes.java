@@ -53,12 +53,14 @@ final class ValueTypes {
         return switch (type.name()) {
             case "Edm.String" -> when(value.isTextual(), value);
             case "Edm.Boolean" -> when(value.isBoolean(), value);
-            case "Edm.Int32" -> when(isWhole(value) && value.canConvertToInt(), value).map(whole -> new IntNode(whole.intValue()));
+            case "Edm.Int32" ->
+                when(isWhole(value) && value.canConvertToInt(), value).map(whole -> new IntNode(whole.intValue()));
             case "Edm.Int64" ->
                 when(isWhole(value) && value.canConvertToLong(), value).map(whole -> new LongNode(whole.longValue()));
             case "Edm.Decimal", "Edm.Double" ->
                 when(value.isNumber(), value).map(number -> new DecimalNode(number.decimalValue()));
-            case "Edm.Guid" -> when(value.isTextual() && GUID.matcher(value.textValue()).matches(), value);
+            case "Edm.Guid" ->
+                when(value.isTextual() && GUID.matcher(value.textValue()).matches(), value);
             case "Edm.DateTimeOffset" -> when(value.isTextual() && isTime(value.textValue()), value);
             case "Edm.Binary" -> when(value.isTextual(), value);
             default -> named(type, value);
