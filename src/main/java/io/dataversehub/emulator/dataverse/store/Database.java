@@ -11,11 +11,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -53,6 +53,7 @@ public final class Database implements AutoCloseable {
     private final RowVersions versions;
     private final SavedSchema savedSchema;
     private final RowsWritten written = new RowsWritten();
+    private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final @Nullable FolderLock folderLock;
     private volatile boolean closed;
@@ -113,18 +114,24 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
-        List<Map.Entry<String, String>> additions = new ArrayList<>();
-        T result = transactGated(work, additions);
-        additions.forEach(addition -> keep(addition.getKey(), addition.getValue()));
+        AfterCommit after = new AfterCommit();
+        T result = transactGated(work, after);
+        after.additions().forEach(addition -> keep(addition.getKey(), addition.getValue()));
+        after.run();
         return result;
     }
 
-    private <T> T transactGated(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
+    /** From now on {@code listener} hears of every row written, after the listeners that were there before. */
+    public void listen(RowListener listener) {
+        listeners.add(listener);
+    }
+
+    private <T> T transactGated(Function<Session, T> work, AfterCommit after) {
         gate.readLock().lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(work, additions);
+                    return attempt(work, after);
                 } catch (LostRace e) {
                     if (attempt > 2) {
                         throw e.violation().refusal();
@@ -145,7 +152,7 @@ public final class Database implements AutoCloseable {
 
     private void seed(Table table) {
         if (SeedRows.TABLES.contains(table.logicalName())) {
-            try (Session session = new Session(definitionConnection, definitions, versions, schema, clock)) {
+            try (Session session = new Session(definitionConnection, definitions, versions, schema, clock, List.of())) {
                 SeedRows.write(session, table);
             } catch (SQLException e) {
                 throw SqlFailure.of(e);
@@ -158,14 +165,14 @@ public final class Database implements AutoCloseable {
                 TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
     }
 
-    private <T> T attempt(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
+    private <T> T attempt(Function<Session, T> work, AfterCommit after) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (Session session = new Session(connection, definitions, versions, schema, clock)) {
+            try (Session session = new Session(connection, definitions, versions, schema, clock, listeners)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
-                additions.addAll(session.additions());
+                after.add(session);
                 return result;
             } catch (RuntimeException | Error e) {
                 connection.rollback();

@@ -33,10 +33,20 @@ public final class Session implements AutoCloseable {
     private final Clock clock;
     private final WriteCounts counts = new WriteCounts();
     private final List<Map.Entry<String, String>> additions = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final RowEvents events;
+    private Caller caller = Caller.ADMINISTRATOR;
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    Session(Connection connection, TableDefinitions definitions, RowVersions versions, Schema schema, Clock clock) {
+    Session(
+            Connection connection,
+            TableDefinitions definitions,
+            RowVersions versions,
+            Schema schema,
+            Clock clock,
+            List<RowListener> listeners) {
+        this.events = new RowEvents(this, listeners);
         this.connection = connection;
         this.definitions = definitions;
         this.versions = versions;
@@ -55,6 +65,29 @@ public final class Session implements AutoCloseable {
 
     List<Map.Entry<String, String>> additions() {
         return additions;
+    }
+
+    /** Where writes of rows are announced. */
+    public RowEvents events() {
+        return events;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** From now on rows are written for this caller. */
+    public void actFor(Caller other) {
+        caller = other;
+    }
+
+    /** Runs {@code work} after the commit, in the order given, on the thread of the transaction; never when it is undone. */
+    public void afterCommit(Runnable work) {
+        afterCommit.add(work);
+    }
+
+    List<Runnable> workAfterCommit() {
+        return afterCommit;
     }
 
     /** Rows created, changed and deleted so far. */
