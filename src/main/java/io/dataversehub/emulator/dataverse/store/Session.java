@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.errors.QueryErrors;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
@@ -185,6 +186,36 @@ public final class Session implements AutoCloseable {
         definitions.ensure(query.projection().table());
         SelectSql select = SelectSql.count(query, context());
         return count(select.sql(), select.parameters());
+    }
+
+    /** The groups of an aggregation. @throws io.dataversehub.emulator.dataverse.errors.WebApiException above 50,000 rows */
+    public ResultTable aggregate(ApplyQuery query) {
+        definitions.ensure(query.table());
+        Paths paths = new Paths(context());
+        ApplySql apply = new ApplySql(query, paths);
+        List<String> orders = apply.orders(query.orderBy());
+        List<Object> parameters = new ArrayList<>();
+        TableScope scope = TableScope.outermost(query.table());
+        String from = SelectSql.from(query.scope(), query.apply().filter(), paths, scope, parameters);
+        refuseTooMany(from, parameters, AggregateSql.MAX_ROWS);
+        String sql = apply.aggregates().sql(from, orders, query.limit(), 0);
+        return results(sql, parameters, apply.aggregates().reader()).reordered(apply.shown(query.apply()));
+    }
+
+    private void refuseTooMany(String from, List<Object> parameters, int most) {
+        if (count("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")", parameters) > most) {
+            throw QueryErrors.tooManyToAggregate();
+        }
+    }
+
+    private ResultTable results(String sql, List<Object> parameters, ResultReader reader) {
+        PreparedStatement statement = prepared(sql);
+        try {
+            bind(statement, parameters);
+            return reader.read(statement);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
     }
 
     private QueryContext context() {
