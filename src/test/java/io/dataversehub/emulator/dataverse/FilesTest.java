@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** File columns, and the files of notes and attachments. */
 class FilesTest {
-    static final Path TABLES = Path.of("src/test/resources/io/dataversehub/emulator/dataverse/clients/file-columns.json");
+    static final Path TABLES =
+            Path.of("src/test/resources/io/dataversehub/emulator/dataverse/clients/file-columns.json");
     private static final String COLUMN = "/sample_filecolumn";
     private static DataverseEmulator emulator;
     private static TestApi api;
@@ -46,10 +47,12 @@ class FilesTest {
 
     @Test
     void keepsAFileThatIsSentAtOnce() {
-        Answer sent = api.patch(row + COLUMN, "the text", "x-ms-file-name", "note.txt", "Content-Type", "application/octet-stream");
+        Answer sent = api.patch(
+                row + COLUMN, "the text", "x-ms-file-name", "note.txt", "Content-Type", "application/octet-stream");
 
         Answer file = api.get(row + COLUMN + "/$value");
-        JsonNode shown = api.get(row + "?$select=sample_filecolumn,sample_filecolumn_name").json();
+        JsonNode shown = api.get(row + "?$select=sample_filecolumn,sample_filecolumn_name")
+                .json();
         assertThat(sent.status()).isEqualTo(204);
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.body()).isEqualTo("the text");
@@ -106,7 +109,8 @@ class FilesTest {
         assertThat(begun.header("Accept-Ranges")).isEqualTo("bytes");
         assertThat(List.of(second, first, again, last)).containsExactly(206, 206, 206, 204);
         assertThat(api.get(row + COLUMN + "/$value").body()).isEqualTo("0123456789");
-        assertThat(api.get(row + COLUMN + "_name").json().path("value").asText()).isEqualTo("café.pdf");
+        assertThat(api.get(row + COLUMN + "_name").json().path("value").asText())
+                .isEqualTo("café.pdf");
     }
 
     @ParameterizedTest
@@ -125,7 +129,8 @@ class FilesTest {
     void refusesTokensOfOtherRowsAndOfNobody() {
         String location = api.patch(row + COLUMN + "?x-ms-file-name=a.bin", null, "x-ms-transfer-mode", "chunked")
                 .header("Location");
-        String other = "accounts(" + api.post("accounts", "{\"name\":\"Other\"}").id() + ")" + COLUMN;
+        String other =
+                "accounts(" + api.post("accounts", "{\"name\":\"Other\"}").id() + ")" + COLUMN;
 
         Answer otherRow = chunk(other + location.substring(location.indexOf('?')), "0123", "bytes 0-3/4");
         Answer unknown = chunk(row + COLUMN + "?sessiontoken=" + UUID.randomUUID(), "0123", "bytes 0-3/4");
@@ -141,7 +146,12 @@ class FilesTest {
                 .header("Location");
 
         Answer whole = api.patch(
-                row + COLUMN, "x".repeat(10 * 1024 * 1024 + 1), "x-ms-file-name", "a.bin", "Content-Type", "application/octet-stream");
+                row + COLUMN,
+                "x".repeat(10 * 1024 * 1024 + 1),
+                "x-ms-file-name",
+                "a.bin",
+                "Content-Type",
+                "application/octet-stream");
         Answer chunk = chunk(location, "0123", "bytes 0-3/10485761");
 
         assertThat(List.of(whole.code(), chunk.code())).containsOnly("0x80044a02");
@@ -158,7 +168,13 @@ class FilesTest {
 
     @Test
     void prefersTheNameOfTheHeader() {
-        api.patch(row + COLUMN + "?x-ms-file-name=query.txt", "x", "x-ms-file-name", "header.txt", "Content-Type", "application/octet-stream");
+        api.patch(
+                row + COLUMN + "?x-ms-file-name=query.txt",
+                "x",
+                "x-ms-file-name",
+                "header.txt",
+                "Content-Type",
+                "application/octet-stream");
 
         assertThat(api.get(row + COLUMN + "/$value").header("x-ms-file-name")).isEqualTo("header.txt");
     }
@@ -169,7 +185,10 @@ class FilesTest {
                 .map(way -> {
                     createRow();
                     upload("x");
-                    String id = api.get(row + "?$select=sample_filecolumn").json().path("sample_filecolumn").asText();
+                    String id = api.get(row + "?$select=sample_filecolumn")
+                            .json()
+                            .path("sample_filecolumn")
+                            .asText();
                     Answer gone =
                             switch (way) {
                                 case "DELETE" -> api.delete(row + COLUMN);
@@ -197,32 +216,57 @@ class FilesTest {
     void movesFilesInBlocks() {
         byte[] first = bytes(4_194_304);
         byte[] second = bytes(1000);
-        String target = "\"Target\":{\"accountid\":\"" + row.substring(9, 45) + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.account\"}";
-        String upload = token(api.post("InitializeFileBlocksUpload", "{" + target + ",\"FileName\":\"big.pdf\",\"FileAttributeName\":\"sample_filecolumn\"}"));
+        String target = "\"Target\":{\"accountid\":\"" + row.substring(9, 45)
+                + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.account\"}";
+        String upload = token(api.post(
+                "InitializeFileBlocksUpload",
+                "{" + target + ",\"FileName\":\"big.pdf\",\"FileAttributeName\":\"sample_filecolumn\"}"));
         block(upload, "Yg==", second);
         block(upload, "YQ==", first);
 
-        Answer committed = api.post("CommitFileBlocksUpload", "{\"FileName\":\"big.pdf\",\"MimeType\":\"application/pdf\",\"BlockList\":[\"YQ==\",\"Yg==\"],\"FileContinuationToken\":\"" + upload + "\"}");
-        Answer begun = api.post("InitializeFileBlocksDownload", "{" + target + ",\"FileAttributeName\":\"sample_filecolumn\"}");
-        Answer part = api.post("DownloadBlock", "{\"Offset\":4194300,\"BlockLength\":8,\"FileContinuationToken\":\"" + token(begun) + "\"}");
+        Answer committed = api.post(
+                "CommitFileBlocksUpload",
+                "{\"FileName\":\"big.pdf\",\"MimeType\":\"application/pdf\",\"BlockList\":[\"YQ==\",\"Yg==\"],\"FileContinuationToken\":\""
+                        + upload + "\"}");
+        Answer begun = api.post(
+                "InitializeFileBlocksDownload", "{" + target + ",\"FileAttributeName\":\"sample_filecolumn\"}");
+        Answer part = api.post(
+                "DownloadBlock",
+                "{\"Offset\":4194300,\"BlockLength\":8,\"FileContinuationToken\":\"" + token(begun) + "\"}");
 
-        assertThat(committed.json().path("@odata.context").asText()).endsWith("$metadata#Microsoft.Dynamics.CRM.CommitFileBlocksUploadResponse");
+        assertThat(committed.json().path("@odata.context").asText())
+                .endsWith("$metadata#Microsoft.Dynamics.CRM.CommitFileBlocksUploadResponse");
         assertThat(committed.json().path("FileSizeInBytes").asLong()).isEqualTo(4_195_304);
         assertThat(begun.json().path("FileName").asText()).isEqualTo("big.pdf");
         assertThat(begun.json().path("IsChunkingSupported").asBoolean()).isTrue();
         assertThat(Base64.getDecoder().decode(part.json().path("Data").asText()))
-                .containsExactly(first[4194300], first[4194301], first[4194302], first[4194303], second[0], second[1], second[2], second[3]);
-        Answer deleted = api.post("DeleteFile", "{\"FileId\":\"" + committed.json().path("FileId").asText() + "\"}");
+                .containsExactly(
+                        first[4194300],
+                        first[4194301],
+                        first[4194302],
+                        first[4194303],
+                        second[0],
+                        second[1],
+                        second[2],
+                        second[3]);
+        Answer deleted = api.post(
+                "DeleteFile", "{\"FileId\":\"" + committed.json().path("FileId").asText() + "\"}");
         assertThat(deleted.status()).isEqualTo(204);
         assertThat(api.get(row + COLUMN + "/$value").status()).isEqualTo(204);
     }
 
     @Test
     void refusesBlocksThatAreMissing() {
-        String target = "\"Target\":{\"accountid\":\"" + row.substring(9, 45) + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.account\"}";
-        String upload = token(api.post("InitializeFileBlocksUpload", "{" + target + ",\"FileName\":\"a\",\"FileAttributeName\":\"sample_filecolumn\"}"));
+        String target = "\"Target\":{\"accountid\":\"" + row.substring(9, 45)
+                + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.account\"}";
+        String upload = token(api.post(
+                "InitializeFileBlocksUpload",
+                "{" + target + ",\"FileName\":\"a\",\"FileAttributeName\":\"sample_filecolumn\"}"));
 
-        Answer refused = api.post("CommitFileBlocksUpload", "{\"FileName\":\"a\",\"MimeType\":\"text/plain\",\"BlockList\":[\"YQ==\"],\"FileContinuationToken\":\"" + upload + "\"}");
+        Answer refused = api.post(
+                "CommitFileBlocksUpload",
+                "{\"FileName\":\"a\",\"MimeType\":\"text/plain\",\"BlockList\":[\"YQ==\"],\"FileContinuationToken\":\""
+                        + upload + "\"}");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.message()).contains("YQ==");
@@ -231,16 +275,23 @@ class FilesTest {
     @Test
     void movesTheFileOfANoteInBlocks() {
         String id = UUID.randomUUID().toString();
-        String target = "\"Target\":{\"annotationid\":\"" + id + "\",\"subject\":\"large\",\"filename\":\"a.txt\",\"mimetype\":\"text/plain\",\"@odata.type\":\"Microsoft.Dynamics.CRM.annotation\"}";
+        String target = "\"Target\":{\"annotationid\":\"" + id
+                + "\",\"subject\":\"large\",\"filename\":\"a.txt\",\"mimetype\":\"text/plain\",\"@odata.type\":\"Microsoft.Dynamics.CRM.annotation\"}";
         String upload = token(api.post("InitializeAnnotationBlocksUpload", "{" + target + "}"));
         block(upload, "YQ==", "the body".getBytes(StandardCharsets.UTF_8));
 
-        Answer committed = api.post("CommitAnnotationBlocksUpload", "{" + target + ",\"BlockList\":[\"YQ==\"],\"FileContinuationToken\":\"" + upload + "\"}");
+        Answer committed = api.post(
+                "CommitAnnotationBlocksUpload",
+                "{" + target + ",\"BlockList\":[\"YQ==\"],\"FileContinuationToken\":\"" + upload + "\"}");
 
         Answer raw = api.get("annotations(" + id + ")/documentbody/$value");
-        JsonNode note = api.get("annotations(" + id + ")?$select=filesize,isdocument,documentbody").json();
-        Answer begun = api.post("InitializeAnnotationBlocksDownload", "{\"Target\":{\"annotationid\":\"" + id + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.annotation\"}}");
-        Answer part = api.post("DownloadBlock", "{\"Offset\":4,\"BlockLength\":4,\"FileContinuationToken\":\"" + token(begun) + "\"}");
+        JsonNode note = api.get("annotations(" + id + ")?$select=filesize,isdocument,documentbody")
+                .json();
+        Answer begun = api.post(
+                "InitializeAnnotationBlocksDownload",
+                "{\"Target\":{\"annotationid\":\"" + id + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.annotation\"}}");
+        Answer part = api.post(
+                "DownloadBlock", "{\"Offset\":4,\"BlockLength\":4,\"FileContinuationToken\":\"" + token(begun) + "\"}");
         assertThat(committed.json().path("AnnotationId").asText()).isEqualTo(id);
         assertThat(raw.header("Content-Type")).isEqualTo("text/plain");
         assertThat(raw.body()).isEqualTo(encoded("the body"));
@@ -251,22 +302,33 @@ class FilesTest {
 
     @Test
     void createsAnAttachmentByBlocksOnce() {
-        String email = api.post("emails", "{\"subject\":\"With an attachment\"}").id();
-        String target = "\"Target\":{\"objectid_email@odata.bind\":\"emails(" + email + ")\",\"objecttypecode\":\"email\",\"filename\":\"a.txt\",\"mimetype\":\"text/plain\",\"@odata.type\":\"Microsoft.Dynamics.CRM.activitymimeattachment\"}";
+        String email =
+                api.post("emails", "{\"subject\":\"With an attachment\"}").id();
+        String target = "\"Target\":{\"objectid_email@odata.bind\":\"emails(" + email
+                + ")\",\"objecttypecode\":\"email\",\"filename\":\"a.txt\",\"mimetype\":\"text/plain\",\"@odata.type\":\"Microsoft.Dynamics.CRM.activitymimeattachment\"}";
         String upload = token(api.post("InitializeAttachmentBlocksUpload", "{" + target + "}"));
         block(upload, "YQ==", new byte[] {1, 2, 3});
 
-        Answer committed = api.post("CommitAttachmentBlocksUpload", "{" + target + ",\"BlockList\":[\"YQ==\"],\"FileContinuationToken\":\"" + upload + "\"}");
+        Answer committed = api.post(
+                "CommitAttachmentBlocksUpload",
+                "{" + target + ",\"BlockList\":[\"YQ==\"],\"FileContinuationToken\":\"" + upload + "\"}");
 
         assertThat(committed.json().path("FileSizeInBytes").asInt()).isEqualTo(3);
-        assertThat(api.get("emails(" + email + ")/email_activity_mime_attachment?$select=filesize").json().path("value").get(0).path("filesize").asInt()).isEqualTo(3);
+        assertThat(api.get("emails(" + email + ")/email_activity_mime_attachment?$select=filesize")
+                        .json()
+                        .path("value")
+                        .get(0)
+                        .path("filesize")
+                        .asInt())
+                .isEqualTo(3);
     }
 
     @Test
     void boundsTheBodiesOfNotes() {
         Answer tooLarge = api.post("annotations", "{\"documentbody\":\"" + "A".repeat(7_000_000) + "\"}");
         Answer broken = api.post("annotations", "{\"documentbody\":\"not Base64!\"}");
-        Answer fits = api.post("annotations", "{\"filename\":\"a.bin\",\"documentbody\":\"" + "A".repeat(4_000_000) + "\"}");
+        Answer fits =
+                api.post("annotations", "{\"filename\":\"a.bin\",\"documentbody\":\"" + "A".repeat(4_000_000) + "\"}");
 
         assertThat(tooLarge.code()).isEqualTo("0x80044a02");
         assertThat(broken.status()).isEqualTo(400);
@@ -274,7 +336,8 @@ class FilesTest {
     }
 
     private void upload(String text) {
-        Answer sent = api.patch(row + COLUMN, text, "x-ms-file-name", "a.txt", "Content-Type", "application/octet-stream");
+        Answer sent =
+                api.patch(row + COLUMN, text, "x-ms-file-name", "a.txt", "Content-Type", "application/octet-stream");
         assertThat(sent.status()).isEqualTo(204);
     }
 
@@ -283,7 +346,11 @@ class FilesTest {
     }
 
     private static void block(String upload, String id, byte[] bytes) {
-        Answer sent = api.post("UploadBlock", "{\"BlockId\":\"" + id + "\",\"BlockData\":\"" + Base64.getEncoder().encodeToString(bytes) + "\",\"FileContinuationToken\":\"" + upload + "\"}");
+        Answer sent = api.post(
+                "UploadBlock",
+                "{\"BlockId\":\"" + id + "\",\"BlockData\":\""
+                        + Base64.getEncoder().encodeToString(bytes) + "\",\"FileContinuationToken\":\"" + upload
+                        + "\"}");
         assertThat(sent.status()).isEqualTo(204);
     }
 

@@ -48,7 +48,8 @@ class ImagesTest {
     @ParameterizedTest
     @CsvSource({"300, 428, 144", "91, 130, 91", "144, 144, 144", "20, 400, 144", "5, 5, 5"})
     void showsASquareThumbnailWithTheRow(int width, int height, int side) {
-        Answer set = api.patch(row, "{\"sample_imagecolumn\":\"" + base64(image(width, height, "png")) + "\"}", "If-Match", "*");
+        Answer set = api.patch(
+                row, "{\"sample_imagecolumn\":\"" + base64(image(width, height, "png")) + "\"}", "If-Match", "*");
 
         JsonNode shown = api.get(row + "?$select=sample_imagecolumn").json();
         BufferedImage thumbnail = decoded(shown.path("sample_imagecolumn").asText());
@@ -84,8 +85,12 @@ class ImagesTest {
     void tellsWhereTheImageIsAndServesItThere() {
         api.patch(row, "{\"sample_imagecolumn\":\"" + base64(image(300, 200, "png")) + "\"}");
 
-        String url = api.get(row + "?$select=sample_imagecolumn_url").json().path("sample_imagecolumn_url").asText();
-        JsonNode others = api.get(row + "?$select=sample_imagecolumnid,sample_imagecolumn_timestamp").json();
+        String url = api.get(row + "?$select=sample_imagecolumn_url")
+                .json()
+                .path("sample_imagecolumn_url")
+                .asText();
+        JsonNode others = api.get(row + "?$select=sample_imagecolumnid,sample_imagecolumn_timestamp")
+                .json();
 
         assertThat(url)
                 .isEqualTo("/Image/download.aspx?Entity=account&Attribute=sample_imagecolumn&Id="
@@ -117,8 +122,9 @@ class ImagesTest {
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.code()).isEqualTo("0x80090487");
         assertThat(other.message())
-                .isEqualTo("Non-primary image attribute sample_imagecolumn of entity account is not allowed to upload during"
-                        + " Create operation.");
+                .isEqualTo(
+                        "Non-primary image attribute sample_imagecolumn of entity account is not allowed to upload during"
+                                + " Create operation.");
     }
 
     @ParameterizedTest
@@ -129,7 +135,8 @@ class ImagesTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("0x80072553");
         assertThat(refused.message())
-                .startsWith("Error occured when processing image. Reason: Update image properties failed for objectid: ")
+                .startsWith(
+                        "Error occured when processing image. Reason: Update image properties failed for objectid: ")
                 .endsWith(", logicalName: account, attribute: sample_imagecolumn");
     }
 
@@ -146,7 +153,8 @@ class ImagesTest {
                 })
                 .toList();
 
-        JsonNode shown = api.get(row + "?$select=sample_imagecolumn,sample_imagecolumn_url").json();
+        JsonNode shown = api.get(row + "?$select=sample_imagecolumn,sample_imagecolumn_url")
+                .json();
         assertThat(gone).extracting(Answer::status).containsOnly(204);
         assertThat(shown.path("sample_imagecolumn").isNull()).isTrue();
         assertThat(shown.path("sample_imagecolumn_url").isNull()).isTrue();
@@ -157,8 +165,10 @@ class ImagesTest {
     void saysInBlocksThatOnlyTheThumbnailIsThere() {
         api.patch(row, "{\"entityimage\":\"" + base64(image(10, 10, "png")) + "\"}");
 
-        Answer refused = api.post("InitializeFileBlocksDownload", "{\"Target\":{\"accountid\":\"" + row.substring(9, 45)
-                + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.account\"},\"FileAttributeName\":\"entityimage\"}");
+        Answer refused = api.post(
+                "InitializeFileBlocksDownload",
+                "{\"Target\":{\"accountid\":\"" + row.substring(9, 45)
+                        + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.account\"},\"FileAttributeName\":\"entityimage\"}");
 
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.message()).contains("No FileAttachment records found for imagedescriptorId: ");
@@ -167,7 +177,8 @@ class ImagesTest {
     private static byte[] image(int width, int height, String type) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            assertThat(ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), type, out)).isTrue();
+            assertThat(ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), type, out))
+                    .isTrue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,7 +63,8 @@ record BlobAddress(Table table, UUID row, Column column) {
 
     /** Id of the file or image; an image has one even when only its thumbnail is kept. */
     Optional<UUID> contentId(Session session) {
-        return Optional.ofNullable((UUID) value(session, isImage() ? column.logicalName() + "id" : column.logicalName()));
+        return Optional.ofNullable(
+                (UUID) value(session, isImage() ? column.logicalName() + "id" : column.logicalName()));
     }
 
     Optional<byte[]> thumbnail(Session session) {

@@ -9,7 +9,6 @@ import io.dataversehub.emulator.dataverse.store.Upload;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Operation;
-import io.dataversehub.emulator.dataverse.web.Reply;
 import io.dataversehub.emulator.dataverse.writing.BodyRules;
 import io.dataversehub.emulator.dataverse.writing.PayloadReader;
 import io.dataversehub.emulator.dataverse.writing.RowWriter;
@@ -47,8 +46,7 @@ public final class BodyMessages {
             }
             UUID token = UUID.randomUUID();
             Uploads.begin(
-                    session,
-                    new Upload(token, body.table(), target.givenId().orElse(null), body.column(), null));
+                    session, new Upload(token, body.table(), target.givenId().orElse(null), body.column(), null));
             return Response.of(call, Json.newObject().put(Blocks.TOKEN, token.toString()));
         };
     }

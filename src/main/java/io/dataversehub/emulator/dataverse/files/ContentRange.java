@@ -31,8 +31,8 @@ record ContentRange(long first, long last, long total) {
         ContentRange range = new ContentRange(
                 Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3)));
         if (range.last - range.first + 1 != length) {
-            throw FileErrors.invalid("The Content-Range '" + header + "' does not fit the body, which has " + length
-                    + " bytes.");
+            throw FileErrors.invalid(
+                    "The Content-Range '" + header + "' does not fit the body, which has " + length + " bytes.");
         }
         return range;
     }

@@ -26,8 +26,10 @@ record Download(int status, Headers headers, byte[] bytes) {
             return address.thumbnail(session)
                     .map(bytes -> new Download(
                             200,
-                            Reply.noContent().headers().with("mimetype", "image/jpeg").with(
-                                    "Access-Control-Expose-Headers", "x-ms-file-size; x-ms-file-name; mimetype"),
+                            Reply.noContent()
+                                    .headers()
+                                    .with("mimetype", "image/jpeg")
+                                    .with("Access-Control-Expose-Headers", "x-ms-file-size; x-ms-file-name; mimetype"),
                             bytes));
         }
         return address.content(session).map(file -> of(call, session, file));
@@ -47,7 +49,8 @@ record Download(int status, Headers headers, byte[] bytes) {
                     headers.with("x-ms-chunk-size", Integer.toString(FileContents.PART_BYTES))
                             .with(
                                     "Content-Range",
-                                    "bytes " + part.first() + "-" + (part.first() + part.length() - 1) + "/" + file.length())
+                                    "bytes " + part.first() + "-" + (part.first() + part.length() - 1) + "/"
+                                            + file.length())
                             .with(
                                     "Access-Control-Expose-Headers",
                                     "x-ms-file-size; x-ms-file-name; x-ms-chunk-size; mimetype"),

@@ -62,8 +62,7 @@ public final class FileMessages {
         if (row == null || BodyColumn.of(upload.table()).isPresent()) {
             throw FileErrors.unknownToken(Blocks.TOKEN);
         }
-        BlobAddress address =
-                BlobAddress.of(session, session.schema().require(upload.table()), row, upload.column());
+        BlobAddress address = BlobAddress.of(session, session.schema().require(upload.table()), row, upload.column());
         Blocks.arrange(session, parameters, upload);
         String name = FileNames.checked(parameters.text("FileName"));
         StoredFile file = Uploads.commit(
@@ -88,7 +87,8 @@ public final class FileMessages {
         Optional<UUID> imageId = address.isImage() ? address.contentId(session) : Optional.empty();
         String column = address.column().logicalName();
         return imageId.isPresent()
-                ? FileErrors.noFullImage(imageId.get().toString(), column, address.table().logicalName(), address.row())
+                ? FileErrors.noFullImage(
+                        imageId.get().toString(), column, address.table().logicalName(), address.row())
                 : FileErrors.noFile(column, address.row());
     }
 
@@ -109,7 +109,8 @@ public final class FileMessages {
                 || !(attachment.get("regardingfieldname") instanceof String column)) {
             throw Resources.notFound(new RowAddress(attachments, new RowKey.ById(id)));
         }
-        BlobAddress.of(session, session.schema().require(owner.table()), owner.id(), column).writeFile(session, null);
+        BlobAddress.of(session, session.schema().require(owner.table()), owner.id(), column)
+                .writeFile(session, null);
         return Reply.noContent();
     }
 }

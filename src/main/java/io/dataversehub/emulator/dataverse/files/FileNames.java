@@ -20,16 +20,15 @@ final class FileNames {
     static Optional<String> of(Call call) {
         Optional<String> header = call.header(NAME);
         if (header.isPresent() && !header.get().chars().allMatch(c -> c >= ' ' && c < 127)) {
-            throw FileErrors.invalid("The header " + NAME + " takes ASCII characters only. Give other names by the query"
-                    + " parameter " + NAME + ".");
+            throw FileErrors.invalid("The header " + NAME
+                    + " takes ASCII characters only. Give other names by the query" + " parameter " + NAME + ".");
         }
         return header.or(() -> Optional.ofNullable(call.options().option(NAME))).map(FileNames::checked);
     }
 
     static String needed(Call call) {
-        return of(call).orElseThrow(
-                () -> FileErrors.invalid("The name of the file is missing: give it by the header or query parameter " + NAME
-                        + "."));
+        return of(call).orElseThrow(() -> FileErrors.invalid(
+                "The name of the file is missing: give it by the header or query parameter " + NAME + "."));
     }
 
     static String checked(@Nullable String name) {

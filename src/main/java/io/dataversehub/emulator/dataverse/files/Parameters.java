@@ -49,7 +49,8 @@ final class Parameters {
         String name = type.substring(type.lastIndexOf('.') + 1);
         Table table = session.schema()
                 .table(name)
-                .orElseThrow(() -> FileErrors.invalid("Target: '" + TYPE + "' must name a table, but is '" + type + "'."));
+                .orElseThrow(
+                        () -> FileErrors.invalid("Target: '" + TYPE + "' must name a table, but is '" + type + "'."));
         return new Target(table, row);
     }
 

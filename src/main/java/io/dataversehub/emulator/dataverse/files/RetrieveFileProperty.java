@@ -40,7 +40,9 @@ public final class RetrieveFileProperty implements Operation {
             json.writeBinary(download.bytes());
             json.writeEndObject();
         });
-        String name = download.headers().first("x-ms-file-name").orElse(address.column().logicalName());
+        String name = download.headers()
+                .first("x-ms-file-name")
+                .orElse(address.column().logicalName());
         return new Reply(
                 download.status(),
                 download.headers()

@@ -29,8 +29,8 @@ public final class UploadFile implements Operation {
 
     @Override
     public Reply answer(Call call, Session session) {
-        BlobAddress address = BlobAddress.of(call, session)
-                .orElseThrow(() -> ProtocolErrors.verbNotAllowed(call.method()));
+        BlobAddress address =
+                BlobAddress.of(call, session).orElseThrow(() -> ProtocolErrors.verbNotAllowed(call.method()));
         Optional<String> token = Optional.ofNullable(call.options().option(SESSION));
         if (token.isPresent()) {
             return chunk(call, session, address, token.get());
@@ -74,7 +74,8 @@ public final class UploadFile implements Operation {
         if (session.files().received(upload.token()) < range.total()) {
             return new Reply(206, Reply.noContent().headers(), Reply.NO_BODY);
         }
-        String name = FileNames.of(call).or(() -> Optional.ofNullable(upload.name())).orElseThrow();
+        String name =
+                FileNames.of(call).or(() -> Optional.ofNullable(upload.name())).orElseThrow();
         Uploads.commit(session, address, upload.token(), name, FileNames.typeOf(name));
         return Reply.noContent();
     }

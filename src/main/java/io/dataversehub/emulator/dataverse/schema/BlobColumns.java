@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.schema;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +56,14 @@ final class BlobColumns {
                 of.logicalName() + suffix,
                 of.schemaName() + schemaSuffix,
                 type,
-                null,
                 "None",
                 new Column.Use(false, false, true, true),
-                new Column.Shape(maxLength, null, null, null, null, null, null, null, null, false),
+                new Column.Shape(maxLength, null, null, null, null, null, null, null, null, null, false),
                 null,
                 List.of(),
                 null,
-                of.custom());
+                of.custom(),
+                About.NOTHING);
     }
 
     /** The relationship of a table with file columns to its files. */
@@ -79,7 +80,9 @@ final class BlobColumns {
                 table.primaryId(),
                 "objectid_" + table.logicalName(),
                 name,
-                ManyToOne.Cascade.CASCADE,
-                true));
+                Cascades.of(JsonNodeFactory.instance.objectNode().put("delete", "Cascade")),
+                false,
+                true,
+                About.NOTHING));
     }
 }

@@ -65,7 +65,8 @@ public final class FileContents {
 
     /** The upload of that token, kept from others until this transaction ends. */
     public Optional<Upload> upload(UUID token) {
-        String sql = "SELECT \"table\", \"row\", \"column\", \"name\" FROM \"$file_upload\" WHERE \"token\" = ? FOR UPDATE";
+        String sql =
+                "SELECT \"table\", \"row\", \"column\", \"name\" FROM \"$file_upload\" WHERE \"token\" = ? FOR UPDATE";
         return query(sql, List.of(token), result -> {
                     UUID row = result.getObject(2, UUID.class);
                     return new Upload(token, result.getString(1), row, result.getString(3), result.getString(4));
@@ -142,8 +143,10 @@ public final class FileContents {
 
     public Optional<StoredFile> find(UUID id) {
         String sql = "SELECT \"name\", \"mimetype\", \"length\" FROM \"$file_info\" WHERE \"id\" = ?";
-        return query(sql, List.of(id), result ->
-                        new StoredFile(id, result.getString(1), result.getString(2), result.getLong(3)))
+        return query(
+                        sql,
+                        List.of(id),
+                        result -> new StoredFile(id, result.getString(1), result.getString(2), result.getLong(3)))
                 .stream()
                 .findFirst();
     }

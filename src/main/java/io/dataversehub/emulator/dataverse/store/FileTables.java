@@ -24,8 +24,9 @@ final class FileTables {
             statement.execute("CREATE TABLE IF NOT EXISTS \"$file_upload\" (\"token\" UUID PRIMARY KEY,"
                     + " \"begun\" TIMESTAMP NOT NULL, \"table\" VARCHAR(128) NOT NULL, \"row\" UUID,"
                     + " \"column\" VARCHAR(128) NOT NULL, \"name\" VARCHAR(1024))");
-            statement.execute("CREATE TABLE IF NOT EXISTS \"$file_info\" (\"id\" UUID PRIMARY KEY,"
-                    + " \"name\" VARCHAR(1024) NOT NULL, \"mimetype\" VARCHAR(256) NOT NULL, \"length\" BIGINT NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS \"$file_info\" (\"id\" UUID PRIMARY KEY,"
+                            + " \"name\" VARCHAR(1024) NOT NULL, \"mimetype\" VARCHAR(256) NOT NULL, \"length\" BIGINT NOT NULL)");
             statement.execute("CREATE TABLE IF NOT EXISTS \"$file_part\" (\"file\" UUID, \"start\" BIGINT,"
                     + " \"block\" VARCHAR(128), \"length\" INTEGER NOT NULL, \"bytes\" BINARY LARGE OBJECT NOT NULL,"
                     + " PRIMARY KEY (\"file\", \"start\"))");

@@ -152,10 +152,11 @@ final class BlobRules {
         List<Column> columns =
                 table.columns().values().stream().filter(Column::isBlob).toList();
         if (!columns.isEmpty()) {
-            List<String> content = columns.stream().map(BlobRules::contentColumn).toList();
+            List<String> content =
+                    columns.stream().map(BlobRules::contentColumn).toList();
             session.find(Projection.named(table, content), new RowKey.ById(id))
-                    .ifPresent(row -> columns.forEach(
-                            column -> forget(session, column, (UUID) row.get(contentColumn(column)))));
+                    .ifPresent(row ->
+                            columns.forEach(column -> forget(session, column, (UUID) row.get(contentColumn(column)))));
         }
     }
 
