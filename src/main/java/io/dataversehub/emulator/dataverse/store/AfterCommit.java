@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,22 @@ final class AfterCommit {
     private static final Logger LOG = LoggerFactory.getLogger(AfterCommit.class);
 
     private final List<Map.Entry<String, String>> additions = new ArrayList<>();
+    private final List<Table> followed = new ArrayList<>();
     private final List<Runnable> work = new ArrayList<>();
 
     void add(Session committed) {
         additions.addAll(committed.additions());
+        followed.addAll(committed.followed());
         work.addAll(committed.workAfterCommit());
     }
 
     List<Map.Entry<String, String>> additions() {
         return additions;
+    }
+
+    /** Tables whose versions want an index. */
+    List<Table> followed() {
+        return followed;
     }
 
     /** A failure is nobody's refusal any more: the rows are written, and the caller must hear so. */
