@@ -24,7 +24,7 @@ class LayersTest {
             .layer("metadata")
             .definedBy(BASE + ".metadata")
             .layer("functions")
-            .definedBy(BASE + ".functions")
+            .definedBy(BASE + ".functions..")
             .layer("reading")
             .definedBy(BASE + ".reading")
             .layer("web")

@@ -1,6 +1,5 @@
 package io.dataversehub.emulator.dataverse.store;
 
-import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -57,6 +56,7 @@ public final class Database implements AutoCloseable {
     private final RowVersions versions;
     private final SavedSchema savedSchema;
     private final DeletionLog deletions;
+    private final SchemaAdoption adoption;
     private final RowsWritten written = new RowsWritten();
     private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
@@ -75,6 +75,7 @@ public final class Database implements AutoCloseable {
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.deletions = new DeletionLog(definitionConnection);
         this.savedSchema = new SavedSchema(definitionConnection);
+        this.adoption = new SchemaAdoption(schema, definitions, savedSchema);
         if (folderLock != null) {
             definitions.findPresent();
         }
@@ -120,14 +121,18 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
-        AfterCommit after = new AfterCommit();
-        T result = transactGated(work, after);
-        after.additions().forEach(addition -> keep(addition.getKey(), addition.getValue()));
-        if (!after.followed().isEmpty()) {
-            follow(after.followed());
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            AfterCommit after = new AfterCommit();
+            T result = transactGated(work, after);
+            if (after.draft().isEmpty() || adopted(after.draft().get())) {
+                if (!after.followed().isEmpty()) {
+                    follow(after.followed());
+                }
+                after.run();
+                return result;
+            }
         }
-        after.run();
-        return result;
+        throw ErrorCatalogue.deadlock();
     }
 
     /** From now on {@code listener} hears of every row written, after the listeners that were there before. */
@@ -213,17 +218,13 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Keeps an addition to the schema over restarts and lets the table follow it; or takes it back when it cannot. */
-    private void keep(String tableName, String additionJson) {
-        exclusively(() -> {
-            try {
-                schema.table(tableName).ifPresent(definitions::ensure);
-            } catch (IllegalStateException e) {
-                schema.removeLast(tableName);
-                throw DefinitionErrors.keyNotBuilt(tableName);
-            }
-            savedSchema.add(tableName, additionJson);
-        });
+    private boolean adopted(SchemaDraft draft) {
+        gate.writeLock().lock();
+        try {
+            return adoption.adopt(draft);
+        } finally {
+            gate.writeLock().unlock();
+        }
     }
 
     /** The additions kept by earlier runs, in the order they came. */
