@@ -139,6 +139,7 @@ final class TableDefinitions {
         if (to.isEmpty()) {
             execute("DROP TABLE " + Sql.quoted(name));
             present.remove(name);
+            followed.remove(name);
             ready.remove(name);
         } else {
             Alterations.narrowing(from.get(), to.get()).forEach(this::execute);
