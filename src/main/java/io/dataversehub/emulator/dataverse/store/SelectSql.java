@@ -1,13 +1,12 @@
 package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.odata.Filter;
 import io.dataversehub.emulator.dataverse.odata.Order;
 import io.dataversehub.emulator.dataverse.odata.PropertyPath;
-import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +19,17 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
     /** One of the expressions that the rows are ordered by. */
     private record OrderSql(ColumnSql column, boolean descending) {}
 
-    static SelectSql rows(RowQuery query, Schema schema, Consumer<Table> ensure) {
+    static SelectSql rows(RowQuery query, QueryContext context) {
         Table table = query.projection().table();
         List<Object> parameters = new ArrayList<>();
-        Paths paths = new Paths(schema, ensure);
+        Paths paths = new Paths(context);
         TableScope scope = TableScope.outermost(table);
         List<OrderSql> orders = orders(query, paths, scope);
         String columns = String.join(
                 ", ", orders.stream().map(order -> order.column().sql()).toList());
         StringBuilder sql = new StringBuilder("SELECT ");
         sql.append(query.projection().sql()).append(", ").append(columns);
-        sql.append(from(query, paths, scope, parameters));
+        sql.append(from(query.scope(), query.filter(), paths, scope, parameters));
         List<@Nullable String> after = query.after();
         if (after != null) {
             sql.append(" AND ").append(behind(orders, after, parameters));
@@ -40,21 +39,19 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
     }
 
     /** Counts the rows, up to the query's limit. */
-    static SelectSql count(RowQuery query, Schema schema, Consumer<Table> ensure) {
+    static SelectSql count(RowQuery query, QueryContext context) {
         List<Object> parameters = new ArrayList<>();
         TableScope scope = TableScope.outermost(query.projection().table());
-        String from = from(query, new Paths(schema, ensure), scope, parameters);
+        String from = from(query.scope(), query.filter(), new Paths(context), scope, parameters);
         return new SelectSql("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + query.limit() + ")", parameters, 0);
     }
 
-    private static String from(RowQuery query, Paths paths, TableScope scope, List<Object> parameters) {
+    static String from(Scope rows, @Nullable Filter filter, Paths paths, TableScope scope, List<Object> parameters) {
         Table table = scope.table();
         StringBuilder sql = new StringBuilder(" FROM ");
-        sql.append(Sql.quoted(table.logicalName()))
-                .append(" t WHERE ")
-                .append(scoped(query.scope(), paths, table, parameters));
-        if (query.filter() != null) {
-            sql.append(" AND ").append(new FilterSql(paths, parameters).condition(query.filter(), scope));
+        sql.append(Sql.quoted(table.logicalName())).append(" t WHERE ").append(scoped(rows, paths, table, parameters));
+        if (filter != null) {
+            sql.append(" AND ").append(new FilterSql(paths, parameters).condition(filter, scope));
         }
         return sql.toString();
     }
