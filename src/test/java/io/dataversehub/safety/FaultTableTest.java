@@ -110,6 +110,7 @@ class FaultTableTest {
                 .apply(ClientOptions.builder(url)
                         .time(new FastTime())
                         .maxAttempts(4)
+                        .totalTimeout(Duration.ofMinutes(20))
                         .tokenSource(TokenSource.of(dataverse.url(), secret, dataverse.url())))
                 .build());
     }

@@ -19,13 +19,14 @@ final class Troubles {
             new Ending(Expected.UNAVAILABLE_PERHAPS_DONE, Expected.AMBIGUOUS, Expected.AMBIGUOUS);
 
     /** Longer than an attempt or a call of the clients below may take, in real time. */
-    private static final int SLOW_MILLIS = 900;
+    private static final int SLOW_MILLIS = 1_000;
 
     private static final UnaryOperator<ClientOptions.Builder> AS_USUAL = options -> options;
     private static final UnaryOperator<ClientOptions.Builder> HURRIED_ATTEMPTS =
-            options -> options.requestTimeout(Duration.ofSeconds(20));
+            options -> options.requestTimeout(Duration.ofSeconds(25)).maxAttempts(20);
     private static final UnaryOperator<ClientOptions.Builder> HURRIED_CALLS =
-            options -> options.totalTimeout(Duration.ofSeconds(20));
+            options -> options.totalTimeout(Duration.ofSeconds(25));
+    private static final UnaryOperator<ClientOptions.Builder> PATIENT = options -> options.maxAttempts(50);
 
     private Troubles() {}
 
@@ -34,7 +35,7 @@ final class Troubles {
                 status("429, requests", 1, "'status':429,'code':'0x80072322','retryAfter':2", DONE),
                 status("429, execution time", 1, "'status':429,'code':'0x80072321','retryAfter':2", DONE),
                 status("429, concurrency", 1, "'status':429,'code':'0x80072326','retryAfter':2", DONE),
-                status("429, longer than the call", 9, "'status':429,'code':'0x80072321','retryAfter':600", THROTTLED),
+                status("429, longer than the call", 9, "'status':429,'code':'0x80072321','retryAfter':6000", THROTTLED),
                 status("503, twice", 2, "'status':503", DONE),
                 status("503, for good", 99, "'status':503", UNAVAILABLE),
                 status("502, nothing done", 1, "'status':502", DONE_WHEN_REPEATABLE),
@@ -60,7 +61,7 @@ final class Troubles {
     }
 
     private static Trouble line(String name, Line.Fault fault, Ending ending) {
-        return new Trouble(name, "", fault, AS_USUAL, ending);
+        return new Trouble(name, "", fault, fault == Line.Fault.REFUSED_AT_FIRST ? PATIENT : AS_USUAL, ending);
     }
 
     private static Trouble slow(String name, UnaryOperator<ClientOptions.Builder> options, int times, Ending ending) {
