@@ -1,5 +1,7 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.QueryErrors;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -29,10 +31,10 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final TableDefinitions definitions;
     private final RowVersions versions;
-    private final Schema schema;
+    private final Schema shared;
+    private @Nullable SchemaDraft draft;
     private final Clock clock;
     private final WriteCounts counts = new WriteCounts();
-    private final List<Map.Entry<String, String>> additions = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final RowEvents events;
     private Caller caller = Caller.ADMINISTRATOR;
@@ -50,7 +52,7 @@ public final class Session implements AutoCloseable {
         this.connection = connection;
         this.definitions = definitions;
         this.versions = versions;
-        this.schema = schema;
+        this.shared = schema;
         this.clock = clock;
     }
 
@@ -58,13 +60,32 @@ public final class Session implements AutoCloseable {
         return counts;
     }
 
-    /** An addition to the schema, to be kept over restarts when this transaction has committed. */
-    public void keepAfterCommit(String tableName, String additionJson) {
-        additions.add(Map.entry(tableName, additionJson));
+    /**
+     * Changes the schema: seen by this transaction at once, by others when it has committed.
+     *
+     * @param change as {@link Schema#add} takes it
+     * @throws IllegalArgumentException when it contradicts itself or what is there
+     */
+    public void changeSchema(ObjectNode change) {
+        if (rowsWritten() > 0) {
+            throw rowsBesideDefinitions();
+        }
+        SchemaDraft changed = draft;
+        if (changed == null) {
+            changed = new SchemaDraft(shared);
+            draft = changed;
+        }
+        changed.add(change);
     }
 
-    List<Map.Entry<String, String>> additions() {
-        return additions;
+    /** Definitions change what rows are kept in, which no transaction can undo together with rows. */
+    private static RuntimeException rowsBesideDefinitions() {
+        return ProtocolErrors.notEmulated("Changing definitions and rows in one change set");
+    }
+
+    @Nullable
+    SchemaDraft draft() {
+        return draft;
     }
 
     /** Where writes of rows are announced. */
@@ -96,7 +117,8 @@ public final class Session implements AutoCloseable {
     }
 
     public Schema schema() {
-        return schema;
+        SchemaDraft changed = draft;
+        return changed == null ? shared : changed.schema();
     }
 
     /** The emulator's clock, which tests may move: nothing here reads any other. */
@@ -197,7 +219,7 @@ public final class Session implements AutoCloseable {
     }
 
     private QueryContext context() {
-        return new QueryContext(schema, definitions::ensure, now());
+        return new QueryContext(schema(), definitions::ensure, now());
     }
 
     private List<Row> select(String sql, List<?> parameters, Projection projection) {
@@ -281,6 +303,9 @@ public final class Session implements AutoCloseable {
     }
 
     private int write(Table table, String sql, List<? extends @Nullable Object> parameters) {
+        if (draft != null) {
+            throw rowsBesideDefinitions();
+        }
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
