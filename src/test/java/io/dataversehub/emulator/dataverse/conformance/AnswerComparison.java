@@ -24,8 +24,8 @@ final class AnswerComparison {
     List<Difference> of(Documented documented, Answer answer) {
         List<Difference> differences = new ArrayList<>();
         if (documented.status() != answer.status()) {
-            differences.add(new Difference(
-                    "status", Integer.toString(documented.status()), Integer.toString(answer.status())));
+            differences.add(
+                    new Difference("status", Integer.toString(documented.status()), Integer.toString(answer.status())));
             if (documented.body() == null) {
                 differences.add(new Difference("body", Difference.ABSENT, answer.body()));
             }
@@ -73,9 +73,7 @@ final class AnswerComparison {
             Answer answer = documented.answer();
             differences.addAll(of(
                     new Documented(
-                            answer.status(),
-                            answer.headers(),
-                            answer.body().isEmpty() ? null : answer.body()),
+                            answer.status(), answer.headers(), answer.body().isEmpty() ? null : answer.body()),
                     found.answer()));
         }
         return differences;
@@ -86,7 +84,9 @@ final class AnswerComparison {
         Map<String, List<String>> without = new LinkedHashMap<>();
         headers.forEach((name, values) -> without.put(
                 name,
-                values.stream().map(value -> value.replaceAll("(boundary=\\w+?response_).*", "$1")).toList()));
+                values.stream()
+                        .map(value -> value.replaceAll("(boundary=\\w+?response_).*", "$1"))
+                        .toList()));
         return without;
     }
 }

@@ -55,7 +55,9 @@ final class BatchText {
             throw new IllegalArgumentException("no status line: " + content);
         }
         return new Answer(
-                Integer.parseInt(status.group(1)), headers(start), head < 0 ? "" : content.substring(head).strip());
+                Integer.parseInt(status.group(1)),
+                headers(start),
+                head < 0 ? "" : content.substring(head).strip());
     }
 
     private static Map<String, List<String>> headers(String text) {
@@ -70,6 +72,8 @@ final class BatchText {
         int colon = line.indexOf(':');
         return colon < 0 || STATUS.matcher(line).matches()
                 ? Optional.empty()
-                : Optional.of(Map.entry(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+                : Optional.of(Map.entry(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip()));
     }
 }

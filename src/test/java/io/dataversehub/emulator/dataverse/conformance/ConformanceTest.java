@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tries all vectors, and prints a table of them by topic, also to {@code target/conformance.md}. */
 class ConformanceTest {
     private static final Map<String, Fixture> FIXTURES = Fixtures.all();
-    private static final Set<String> PENDING =
-            Files.text("pending.txt").lines().map(line -> line.replaceAll("\\s.*", "")).collect(Collectors.toSet());
+    private static final Set<String> PENDING = Files.text("pending.txt")
+            .lines()
+            .map(line -> line.replaceAll("\\s.*", ""))
+            .collect(Collectors.toSet());
     private static final StringBuilder REPORT = new StringBuilder();
     private static final TopicTable TABLE = new TopicTable();
 
@@ -42,7 +44,7 @@ class ConformanceTest {
     @AfterAll
     static void printTable() throws IOException {
         emulator.close();
-        System.out.println(TABLE);
+        System.out.println(TABLE + "listed differences: " + listed.size());
         java.nio.file.Files.writeString(Path.of("target", "conformance.md"), TABLE.toString());
         java.nio.file.Files.writeString(Path.of("target", "conformance-differences.txt"), REPORT.toString());
     }
@@ -58,9 +60,8 @@ class ConformanceTest {
 
         List<Difference> differences = differences(vector);
 
-        Set<ListedDifferences.Entry> used = new HashSet<>(entries.stream()
-                .filter(ListedDifferences.Entry::isCutShort)
-                .toList());
+        Set<ListedDifferences.Entry> used = new HashSet<>(
+                entries.stream().filter(ListedDifferences.Entry::isCutShort).toList());
         List<Difference> unexplained = differences.stream()
                 .filter(difference -> entries.stream()
                         .filter(entry -> entry.explains(difference))
@@ -69,7 +70,8 @@ class ConformanceTest {
                         .isEmpty())
                 .toList();
         REPORT.append(vector).append('\n');
-        unexplained.forEach(difference -> REPORT.append("    ").append(difference).append('\n'));
+        unexplained.forEach(
+                difference -> REPORT.append("    ").append(difference).append('\n'));
         boolean fails = !unexplained.isEmpty() || !used.containsAll(entries);
         TABLE.add(vector.topic(), fails ? Outcome.FAILING : entries.isEmpty() ? Outcome.AS_DOCUMENTED : Outcome.LISTED);
         if (PENDING.contains(vector.id())) {
@@ -77,15 +79,17 @@ class ConformanceTest {
             return;
         }
         assertThat(unexplained).isEmpty();
-        assertThat(used).as("listed in differences.yaml, but no longer differing").containsAll(entries);
+        assertThat(used)
+                .as("listed in differences.yaml, but no longer differing")
+                .containsAll(entries);
     }
 
     private static List<Difference> differences(Vector vector) {
         Trial trial = new Trial(
-                        client,
-                        emulator.url().toString(),
-                        vector,
-                        FIXTURES.getOrDefault(vector.id(), Fixture.NONE),
+                client,
+                emulator.url().toString(),
+                vector,
+                FIXTURES.getOrDefault(vector.id(), Fixture.NONE),
                 listed.cutShort(vector.id()));
         List<Difference> differences = trial.run();
         client.send("POST", "/emulator/reset" + (trial.changesTables() ? "?schema=true" : ""), Map.of(), new byte[0]);

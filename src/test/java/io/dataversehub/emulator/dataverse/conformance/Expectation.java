@@ -40,7 +40,9 @@ final class Expectation {
             check("header " + name, wanted, found, same);
         });
         if (expected.text() != null) {
-            boolean found = Pattern.compile(replaced(expected.text())).matcher(answer.body()).find();
+            boolean found = Pattern.compile(replaced(expected.text()))
+                    .matcher(answer.body())
+                    .find();
             check("body", expected.text(), answer.body(), found);
         }
         if (!expected.members().isEmpty() || !expected.rows().isEmpty()) {
@@ -57,7 +59,8 @@ final class Expectation {
         expected.rows().forEach((property, wanted) -> {
             List<String> found = new ArrayList<>();
             body.path("value").forEach(row -> found.add(row.path(property).toString()));
-            List<String> texts = wanted.stream().map(value -> replaced(value.toString())).toList();
+            List<String> texts =
+                    wanted.stream().map(value -> replaced(value.toString())).toList();
             check("/value/*/" + property, texts.toString(), found.toString(), texts.equals(found));
         });
     }
@@ -67,8 +70,7 @@ final class Expectation {
         if (wanted.asText().equals(Difference.ABSENT)) {
             return found instanceof MissingNode;
         }
-        JsonNode replaced =
-                wanted.isTextual() ? JsonNodeFactory.instance.textNode(replaced(wanted.asText())) : wanted;
+        JsonNode replaced = wanted.isTextual() ? JsonNodeFactory.instance.textNode(replaced(wanted.asText())) : wanted;
         return replaced.isNumber() && found.isNumber()
                 ? replaced.decimalValue().compareTo(found.decimalValue()) == 0
                 : replaced.equals(found);

@@ -14,8 +14,7 @@ import java.util.Map;
  * @param then what must come, where only the request is documented, or more than the document prints; null when nothing
  * @param afterwards what can be seen when the request is done
  */
-record Fixture(
-        List<Step> given, Map<String, String> values, Sent request, Expected then, List<Step> afterwards) {
+record Fixture(List<Step> given, Map<String, String> values, Sent request, Expected then, List<Step> afterwards) {
 
     static final Fixture NONE = new Fixture(List.of(), Map.of(), null, null, List.of());
 

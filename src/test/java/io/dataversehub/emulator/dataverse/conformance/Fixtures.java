@@ -14,8 +14,7 @@ import java.util.function.Function;
 
 /** Reads {@code fixtures.yaml}. */
 final class Fixtures {
-    private static final Set<String> MEMBERS =
-            Set.of(
+    private static final Set<String> MEMBERS = Set.of(
             "send", "body", "base64", "bytes", "headers", "keep", "status", "members", "rows", "text", "answered");
 
     private Fixtures() {}
@@ -85,7 +84,8 @@ final class Fixtures {
 
     private static Content content(JsonNode json) {
         if (json.has("bytes") || json.has("base64")) {
-            return new Content(null, json.path("base64").asText(), json.path("bytes").asInt());
+            return new Content(
+                    null, json.path("base64").asText(), json.path("bytes").asInt());
         }
         return json.has("body") ? textContent(json.get("body")) : null;
     }

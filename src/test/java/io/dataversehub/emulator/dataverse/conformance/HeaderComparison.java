@@ -15,13 +15,14 @@ final class HeaderComparison {
 
     private HeaderComparison() {}
 
-    static List<Difference> of(
-            Map<String, List<String>> documented, Answer answer, OfTheEnvironment environment) {
+    static List<Difference> of(Map<String, List<String>> documented, Answer answer, OfTheEnvironment environment) {
         List<Difference> differences = new ArrayList<>();
         documented.forEach((name, values) -> {
             if (!NOT_COMPARED.contains(name.toLowerCase(java.util.Locale.ROOT))
                     && !same(values, answer.header(name), environment)) {
-                String found = answer.header(name).isEmpty() ? Difference.ABSENT : answer.header(name).toString();
+                String found = answer.header(name).isEmpty()
+                        ? Difference.ABSENT
+                        : answer.header(name).toString();
                 differences.add(new Difference("header " + name, values.toString(), found));
             }
         });
@@ -33,7 +34,9 @@ final class HeaderComparison {
             return false;
         }
         for (int i = 0; i < documented.size(); i++) {
-            String value = documented.get(i).contains(STREAMING) ? found.get(i) : found.get(i).replace(STREAMING, "");
+            String value = documented.get(i).contains(STREAMING)
+                    ? found.get(i)
+                    : found.get(i).replace(STREAMING, "");
             if (!environment.same(documented.get(i), value)) {
                 return false;
             }

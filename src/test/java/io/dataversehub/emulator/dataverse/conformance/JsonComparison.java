@@ -90,7 +90,10 @@ final class JsonComparison {
             return environment.same(documented.asText(), found.asText());
         }
         if (documented.isNumber() && found.isNumber()) {
-            return documented.decimalValue().toPlainString().equals(found.decimalValue().toPlainString());
+            return documented
+                    .decimalValue()
+                    .toPlainString()
+                    .equals(found.decimalValue().toPlainString());
         }
         return documented.equals(found);
     }

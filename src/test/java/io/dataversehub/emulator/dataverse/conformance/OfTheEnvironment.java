@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * <p>One instance per vector; not thread-safe.
  */
 final class OfTheEnvironment {
-    private static final Pattern OWN = Pattern.compile(
-            "(?<id>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})"
+    private static final Pattern OWN =
+            Pattern.compile("(?<id>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})"
                     + "|(?<version>W/\"[^\"]+\")"
                     + "|(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)"
                     + "|(?<delta>\\d+%21\\d\\d%2f\\d\\d%2f\\d{4}%20\\d\\d%3a\\d\\d%3a\\d\\d)"
@@ -51,7 +51,8 @@ final class OfTheEnvironment {
         int actualFrom = 0;
         while (wanted.find()) {
             if (!actual.find()
-                    || !documented.substring(wantedFrom, wanted.start())
+                    || !documented
+                            .substring(wantedFrom, wanted.start())
                             .equals(found.substring(actualFrom, actual.start()))
                     || !stands(wanted.toMatchResult(), shape(wanted), actual.toMatchResult(), shape(actual))) {
                 return false;

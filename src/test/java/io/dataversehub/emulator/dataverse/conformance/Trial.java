@@ -37,7 +37,9 @@ final class Trial {
 
     /** Whether it changes tables, which a reset of the rows leaves changed. */
     boolean changesTables() {
-        return vector.request() != null && changesTables(vector.request().method() + " " + vector.request().path())
+        return vector.request() != null
+                        && changesTables(vector.request().method() + " "
+                                + vector.request().path())
                 || fixture.given().stream().anyMatch(step -> changesTables(step.send()));
     }
 
@@ -53,7 +55,11 @@ final class Trial {
                 return differences;
             }
         }
-        Answer answer = send(request());
+        Request request = request();
+        if (request == null) {
+            return List.of(new Difference("request", "none", "no fixture says what is sent"));
+        }
+        Answer answer = send(request);
         if (vector.answer() != null) {
             OfTheEnvironment environment = new OfTheEnvironment(spokenOf.toString());
             differences.addAll(new AnswerComparison(environment, cutShort).of(replaced(vector.answer()), answer));
@@ -71,11 +77,14 @@ final class Trial {
         if (instead == null) {
             return documented;
         }
+        if (documented == null) {
+            return new Request(instead.method(), instead.path(), instead.headers(), null);
+        }
         return new Request(
                 instead.method() == null ? documented.method() : instead.method(),
                 instead.path() == null ? documented.path() : instead.path(),
                 instead.headers() == null ? documented.headers() : instead.headers(),
-                documented == null ? null : documented.body());
+                documented.body());
     }
 
     private Content content(Request request) {
@@ -104,7 +113,8 @@ final class Trial {
         if (!answer.succeeded() && (step.expected() == null || step.expected().status() == 0)) {
             differences.add(new Difference(name, "success", answer.status() + " " + answer.body()));
         } else {
-            step.keep().forEach((text, place) -> values.put(text, Place.of(place).in(answer)));
+            step.keep()
+                    .forEach((text, place) -> values.put(text, Place.of(place).in(answer)));
             if (step.expected() != null) {
                 Expectation.of(step.expected(), values).differences(answer).stream()
                         .map(difference -> difference.within(name))

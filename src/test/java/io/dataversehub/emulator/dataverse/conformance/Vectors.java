@@ -36,7 +36,9 @@ final class Vectors {
                                 request.get("path").asText(),
                                 headers(request),
                                 body(request)),
-                response.isNull() ? null : new Documented(response.get("status").asInt(), headers(response), body(response)));
+                response.isNull()
+                        ? null
+                        : new Documented(response.get("status").asInt(), headers(response), body(response)));
     }
 
     private static Map<String, List<String>> headers(JsonNode message) {
