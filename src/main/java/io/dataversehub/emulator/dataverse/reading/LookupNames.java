@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * time zone of the one who asks, read when it is first needed.
  */
 final class LookupNames {
-    private static final String DEFAULT_SYMBOL = "$";
+    static final String DEFAULT_SYMBOL = "$";
     private static final String SYMBOL = "currencysymbol";
 
     private static final String USER_SETTINGS = "usersettings";
@@ -52,6 +52,11 @@ final class LookupNames {
                 }
             }
         }
+        read(wanted);
+    }
+
+    /** Reads the rows of these ids by table. */
+    void read(Map<String, Set<UUID>> wanted) {
         Schema schema = session.schema();
         wanted.forEach((name, ids) -> schema.table(name).ifPresent(table -> {
             names.putAll(session.names(table, ids));
@@ -95,7 +100,11 @@ final class LookupNames {
         boolean has = row.projection().columns().stream()
                 .anyMatch(column -> column.logicalName().equals("transactioncurrencyid"));
         return has && row.get("transactioncurrencyid") instanceof Reference currency
-                ? symbols.getOrDefault(currency.id(), DEFAULT_SYMBOL)
+                ? symbol(currency)
                 : DEFAULT_SYMBOL;
+    }
+
+    String symbol(Reference currency) {
+        return symbols.getOrDefault(currency.id(), DEFAULT_SYMBOL);
     }
 }
