@@ -212,14 +212,7 @@ final class BatchCalls {
     /** What became of one row of a batch; one that could not be decided there is tried on its own. */
     private CompletableFuture<Void> batched(MappedRow row, RawAnswer answer) {
         if (answer.status() < 400) {
-            Result result =
-                    switch (operation) {
-                        case CREATE -> Result.CREATED;
-                        case UPDATE -> Result.UPDATED;
-                        case UPSERT -> RowRequests.upserted(answer);
-                        case DELETE -> Result.DELETED;
-                    };
-            return decided(outcome(row, result, answer));
+            return decided(outcome(row, RowRequests.result(operation, answer), answer));
         }
         WebApiException refusal = WebApiException.of(answer);
         if (operation == WriteOperation.DELETE && answer.lostBefore() && refusal.kind() == Kind.NOT_FOUND) {

@@ -45,6 +45,11 @@ final class Answers {
         return map;
     }
 
+    static void put(Exchange exchange, Outcome outcome) {
+        headers(exchange, outcome);
+        exchange.getMessage().setBody(ofOutcome(outcome));
+    }
+
     static void headers(Exchange exchange, Outcome outcome) {
         var message = exchange.getMessage();
         message.setHeader(DataverseConstants.RESULT, result(outcome));

@@ -12,14 +12,18 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 public class DataverseConfiguration implements Cloneable {
 
-    @UriPath(description = "What to do.", enums = "create,update,upsert,delete,retrieve,query,count,execute,whoAmI")
+    @UriPath(
+            description = "What to do.",
+            enums =
+                    "create,update,upsert,delete,retrieve,query,fetch,count,execute,associate,disassociate,batch,upload,"
+                            + "download,metadata,raw,whoAmI")
     @Metadata(required = true)
     private DataverseOperation operation;
 
     @UriPath(
-            description =
-                    "The table: its entity set name, as in Web API URLs, or its logical name. With execute, the name of"
-                            + " the action or function.")
+            description = "The table: its entity set name, as in Web API URLs, or its logical name. With associate and"
+                    + " disassociate, table/navigation property; with upload and download, table/column; with"
+                    + " execute, the name of the action or function; with raw, the path.")
     private String target;
 
     @UriParam(
@@ -98,6 +102,14 @@ public class DataverseConfiguration implements Cloneable {
 
     @UriParam(label = "producer", description = "Whether execute calls a function (GET) instead of an action (POST).")
     private boolean function;
+
+    @UriParam(
+            label = "producer",
+            description = "The table that execute's action or function is bound to; with a row key, to that row.")
+    private String boundTo;
+
+    @UriParam(label = "producer", description = "Whether download gets the whole of an image instead of its thumbnail.")
+    private boolean fullImage;
 
     @UriParam(
             label = "producer",
@@ -248,6 +260,22 @@ public class DataverseConfiguration implements Cloneable {
 
     public void setFunction(boolean function) {
         this.function = function;
+    }
+
+    public String getBoundTo() {
+        return boundTo;
+    }
+
+    public void setBoundTo(String boundTo) {
+        this.boundTo = boundTo;
+    }
+
+    public boolean isFullImage() {
+        return fullImage;
+    }
+
+    public void setFullImage(boolean fullImage) {
+        this.fullImage = fullImage;
     }
 
     public long getTimeout() {

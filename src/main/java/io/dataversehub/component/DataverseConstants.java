@@ -74,6 +74,30 @@ public final class DataverseConstants {
             label = "producer")
     public static final String FUNCTION = "CamelDataverseFunction";
 
+    @Metadata(
+            description = "The table that an action or function is bound to; with a row key, to that row.",
+            javaType = "String",
+            label = "producer")
+    public static final String BOUND_TO = "CamelDataverseBoundTo";
+
+    @Metadata(
+            description = "The HTTP method of raw; without it GET, or POST when there is a body.",
+            javaType = "String",
+            label = "producer")
+    public static final String METHOD = "CamelDataverseMethod";
+
+    @Metadata(
+            description = "The file's name: of upload, or answered by download.",
+            javaType = "String",
+            label = "producer")
+    public static final String FILE_NAME = "CamelDataverseFileName";
+
+    @Metadata(description = "Answer of download: the file's size in bytes.", javaType = "Long", label = "producer")
+    public static final String FILE_SIZE = "CamelDataverseFileSize";
+
+    @Metadata(description = "Answer of raw: the HTTP status.", javaType = "Integer", label = "producer")
+    public static final String STATUS = "CamelDataverseStatus";
+
     @Metadata(description = "Answer: the id of the row.", javaType = "String", label = "producer")
     public static final String ROW_ID = "CamelDataverseRowId";
 

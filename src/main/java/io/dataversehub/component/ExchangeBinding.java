@@ -59,7 +59,34 @@ final class ExchangeBinding {
     @Nullable
     RowKey rowKey(Exchange exchange) {
         Object key = exchange.getMessage().getHeader(DataverseConstants.ROW_KEY);
-        return key == null ? null : KeyText.parse(key.toString());
+        return key == null ? null : RowKey.parse(key.toString());
+    }
+
+    RowKey requiredKey(Exchange exchange) {
+        RowKey key = rowKey(exchange);
+        if (key == null) {
+            throw new IllegalArgumentException("Which row is meant? Set the header " + DataverseConstants.ROW_KEY
+                    + " to its id, or to an alternate key as column=value.");
+        }
+        return key;
+    }
+
+    TargetPath targetPath(Exchange exchange, DataverseOperation operation, String what) {
+        return TargetPath.of(target(exchange, operation), operation, what);
+    }
+
+    boolean fullImage() {
+        return options.isFullImage();
+    }
+
+    @Nullable
+    String boundTo(Exchange exchange) {
+        return text(exchange.getMessage(), DataverseConstants.BOUND_TO, options.getBoundTo());
+    }
+
+    String method(Exchange exchange, String otherwise) {
+        String method = exchange.getMessage().getHeader(DataverseConstants.METHOD, String.class);
+        return method == null ? otherwise : method.toUpperCase(Locale.ROOT);
     }
 
     WriteOptions write(Exchange exchange) {
@@ -83,9 +110,11 @@ final class ExchangeBinding {
     }
 
     private RowOptions rows() {
-        return new RowOptions(
-                RowOptions.UnknownColumns.valueOf(options.getUnknownColumns().toUpperCase(Locale.ROOT)),
-                RowOptions.EmptyText.valueOf(options.getEmptyText().toUpperCase(Locale.ROOT)));
+        return RowOptions.defaults()
+                .withUnknownColumns(RowOptions.UnknownColumns.valueOf(
+                        options.getUnknownColumns().toUpperCase(Locale.ROOT)))
+                .withEmptyText(
+                        RowOptions.EmptyText.valueOf(options.getEmptyText().toUpperCase(Locale.ROOT)));
     }
 
     Query query(Exchange exchange) {

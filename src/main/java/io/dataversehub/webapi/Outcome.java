@@ -34,8 +34,10 @@ public record Outcome(
         /** Created or updated: the bulk message does not tell which, nor does an answer that was lost. */
         UPSERTED,
         DELETED,
-        /** The caller has the newest version already. */
+        /** The row was as it was asked to be; or, of a read, the caller has the newest version already. */
         UNCHANGED,
+        ASSOCIATED,
+        DISASSOCIATED,
         RETRIEVED,
         FAILED
     }

@@ -38,7 +38,7 @@ final class RowWriter {
         // In the order given: it is the order of the key in the URL.
         this.keyColumns = Collections.unmodifiableSet(new LinkedHashSet<>(keyColumns));
         this.options = options;
-        this.lookups = new LookupReader(facts);
+        this.lookups = new LookupReader(facts, options.contentReferences());
     }
 
     /** Null: something must be known first, see {@link Facts}. A row that cannot be written comes back refused. */

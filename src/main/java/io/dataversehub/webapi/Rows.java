@@ -22,11 +22,13 @@ final class Rows {
     private final Calls calls;
     private final Tables tables;
     private final Lookups lookups;
+    private final Addresses addresses;
 
-    Rows(Calls calls, Tables tables, Lookups lookups) {
+    Rows(Calls calls, Tables tables, Lookups lookups, Addresses addresses) {
         this.calls = calls;
         this.tables = tables;
         this.lookups = lookups;
+        this.addresses = addresses;
     }
 
     CompletableFuture<Outcome> write(
@@ -97,17 +99,16 @@ final class Rows {
     }
 
     CompletableFuture<Outcome> retrieve(String table, RowKey key, Query query, Scope scope) {
-        return mapped(table, WriteOperation.DELETE, key, Map.of(), WriteOptions.of(scope.options()), scope)
-                .thenCompose(work -> {
-                    String path = url(work) + QueryText.of(query);
-                    var call = new Call(
-                            "retrieve",
-                            work.table.entitySet(),
-                            work.row.keyText(),
-                            0,
-                            RawRequest.get(path).withHeaders(QueryText.prefer(query)));
-                    return calls.run(call, scope).thenApply(answer -> retrieved(work, answer));
-                });
+        return addresses.of("retrieve", table, key, scope).thenCompose(address -> {
+            var work = new Work(address.table(), address.row());
+            var call = new Call(
+                    "retrieve",
+                    work.table.entitySet(),
+                    work.row.keyText(),
+                    0,
+                    RawRequest.get(address.url() + QueryText.of(query)).withHeaders(QueryText.prefer(query)));
+            return calls.run(call, scope).thenApply(answer -> retrieved(work, answer));
+        });
     }
 
     private record Work(Table table, MappedRow row) {}
@@ -181,11 +182,16 @@ final class Rows {
     }
 
     private static Outcome outcome(Work work, RawAnswer answer, Result result, WriteOptions how) {
+        return outcome(work.table, work.row, answer, result, how);
+    }
+
+    /** What a successful answer says of the row that was written. */
+    static Outcome outcome(Table table, MappedRow written, RawAnswer answer, Result result, WriteOptions how) {
         Map<String, Object> row = answer.body().length == 0 ? Map.of() : Json.map(answer.body());
-        UUID id = row.get(work.table.primaryId()) instanceof String text ? UUID.fromString(text) : work.row.id();
+        UUID id = row.get(table.primaryId()) instanceof String text ? UUID.fromString(text) : written.id();
         return new Outcome(
                 0,
-                work.row.keyText(),
+                written.keyText(),
                 id,
                 result,
                 etag(answer, row),
