@@ -3,6 +3,7 @@ package io.dataversehub.emulator.dataverse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.admin.Faults;
+import io.dataversehub.emulator.dataverse.admin.MovableClock;
 import io.dataversehub.emulator.dataverse.admin.RequestLog;
 import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
@@ -13,6 +14,8 @@ import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Reply;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,7 @@ final class AdminApi {
 
     private final Database database;
     private final Runnable resetSchema;
+    private final MovableClock clock;
     private final ServiceLimits limits;
     private final Faults faults;
     private final RequestLog log;
@@ -33,9 +37,16 @@ final class AdminApi {
 
     /** @param resetSchema takes the schema back to what the emulator was started with */
     AdminApi(
-            Database database, Runnable resetSchema, ServiceLimits limits, Faults faults, RequestLog log, Stats stats) {
+            Database database,
+            Runnable resetSchema,
+            MovableClock clock,
+            ServiceLimits limits,
+            Faults faults,
+            RequestLog log,
+            Stats stats) {
         this.database = database;
         this.resetSchema = resetSchema;
+        this.clock = clock;
         this.limits = limits;
         this.faults = faults;
         this.log = log;
@@ -52,13 +63,17 @@ final class AdminApi {
                 case "POST faults" -> json(201, Json.newObject().put("id", faults.order(Json.object(incoming.body()))));
                 case "GET faults" -> json(200, Json.newObject().set("faults", faults.toJson()));
                 case "DELETE faults" -> clearFaults();
+                case "GET clock" -> json(200, clock());
+                case "PUT clock" -> moveClock(incoming);
+                case "DELETE clock" -> resetClock();
                 case "GET requests" -> json(200, Json.newObject().set("requests", log.last(last(incoming))));
                 case "GET stats" -> json(200, stats());
                 default ->
                     refusal(
                             404,
                             incoming.method() + " " + incoming.path() + " is not one of: POST reset, GET and PUT"
-                                    + " limits, POST, GET and DELETE faults, GET requests, GET stats.");
+                                    + " limits, POST, GET and DELETE faults, GET, PUT and DELETE clock, GET requests,"
+                                    + " GET stats.");
             };
         } catch (WebApiException e) {
             return refusal(400, e.text());
@@ -87,6 +102,26 @@ final class AdminApi {
 
     private Reply clearFaults() {
         faults.clear();
+        return new Reply(204, Headers.NONE, Reply.NO_BODY);
+    }
+
+    private ObjectNode clock() {
+        return Json.newObject().put("now", clock.instant().toString()).put("moved", clock.isMoved());
+    }
+
+    private Reply moveClock(Incoming incoming) {
+        String now = Json.object(incoming.body()).path("now").asText();
+        try {
+            clock.moveTo(OffsetDateTime.parse(now).toInstant());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "\"now\" must be a time with its offset, such as 2024-02-29T23:59:00Z, but is '" + now + "'.", e);
+        }
+        return json(200, clock());
+    }
+
+    private Reply resetClock() {
+        clock.reset();
         return new Reply(204, Headers.NONE, Reply.NO_BODY);
     }
 

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse;
 
 import io.dataversehub.emulator.dataverse.admin.Faults;
 import io.dataversehub.emulator.dataverse.admin.LimitSettings;
+import io.dataversehub.emulator.dataverse.admin.MovableClock;
 import io.dataversehub.emulator.dataverse.admin.RequestLog;
 import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
@@ -15,7 +16,6 @@ import io.dataversehub.emulator.dataverse.web.Reply;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -90,13 +90,14 @@ public final class DataverseEmulator implements AutoCloseable {
         CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(HttpFront::newVertx);
         ThreadPoolExecutor workers = workers();
         Schema schema = Schema.standard();
+        MovableClock clock = new MovableClock();
         Database database = null;
         try {
-            database = Database.open(options.data(), schema);
+            database = Database.open(options.data(), schema, clock);
             SchemaSource source = new SchemaSource(schema, database, options.schema());
             source.load();
             HttpFront http = HttpFront.listen(
-                    vertx.join(), options.host(), options.port(), requests(options, database, source, workers));
+                    vertx.join(), options.host(), options.port(), requests(options, database, source, clock, workers));
             URI url = URI.create("http://" + shown(options.host()) + ":" + http.port());
             LOG.info("Dataverse emulator listening on {}", url);
             return new DataverseEmulator(database, workers, http, url);
@@ -123,17 +124,21 @@ public final class DataverseEmulator implements AutoCloseable {
     }
 
     private static Function<Incoming, CompletionStage<Outcome>> requests(
-            DataverseEmulatorOptions options, Database database, SchemaSource source, ThreadPoolExecutor workers) {
+            DataverseEmulatorOptions options,
+            Database database,
+            SchemaSource source,
+            MovableClock clock,
+            ThreadPoolExecutor workers) {
         ServiceLimits limits = new ServiceLimits(LimitSettings.documented(options.limits()));
         Faults faults = new Faults();
         RequestLog log = new RequestLog();
         Stats stats = new Stats();
-        TokenEndpoint tokens = new TokenEndpoint(Clock.systemUTC());
+        TokenEndpoint tokens = new TokenEndpoint(clock);
         Dispatcher dispatcher = new Dispatcher(Operations.router(), database);
         WebApi webApi = new WebApi(dispatcher, new Batch(dispatcher, database));
         WebApiFront front = new WebApiFront(
                 webApi::answer, workers, new SignIn(options.auth(), tokens), limits, faults, log, stats);
-        AdminApi admin = new AdminApi(database, source::reload, limits, faults, log, stats);
+        AdminApi admin = new AdminApi(database, source::reload, clock, limits, faults, log, stats);
         return incoming -> {
             if (incoming.path().startsWith(WebApiFront.ROOT)) {
                 return front.handle(incoming);

@@ -1,7 +1,9 @@
 package io.dataversehub.emulator.dataverse;
 
+import io.dataversehub.emulator.dataverse.functions.MessageCall;
+import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
-import io.dataversehub.emulator.dataverse.functions.WhoAmI;
+import io.dataversehub.emulator.dataverse.functions.StandardMessages;
 import io.dataversehub.emulator.dataverse.metadata.CreateColumn;
 import io.dataversehub.emulator.dataverse.metadata.CreateKey;
 import io.dataversehub.emulator.dataverse.metadata.CreateRelationship;
@@ -34,19 +36,21 @@ final class Operations {
     private Operations() {}
 
     static Router router() {
+        Messages messages = new Messages(StandardMessages.all());
+        MessageCall message = new MessageCall(messages);
         Router.Builder routes = Router.builder();
-        service(routes);
+        service(routes, messages);
         definitions(routes);
         bulk(routes);
-        rows(routes);
+        bound(routes, message);
+        rows(routes, message);
         related(routes);
+        unresolved(routes, message);
         return routes.build();
     }
 
-    private static void service(Router.Builder routes) {
-        routes.on("GET", "", new ServiceDocument())
-                .on("GET", "$metadata", new MetadataDocument())
-                .on("GET", "WhoAmI()", new WhoAmI());
+    private static void service(Router.Builder routes, Messages messages) {
+        routes.on("GET", "", new ServiceDocument()).on("GET", "$metadata", new MetadataDocument(messages::declared));
     }
 
     private static void definitions(Router.Builder routes) {
@@ -78,11 +82,19 @@ final class Operations {
                 .on("POST", "{table}/" + CRM + "DeleteMultiple", new DeleteMultiple());
     }
 
-    private static void rows(Router.Builder routes) {
-        routes.on("GET", "{table}", new QueryRows())
-                .on("POST", "{table}", new CreateRow())
+    private static void bound(Router.Builder routes, MessageCall message) {
+        for (String verb : List.of("GET", "POST")) {
+            routes.on(verb, "{table}/" + CRM + "{message}()", message)
+                    .on(verb, "{table}(key)/" + CRM + "{message}()", message);
+        }
+    }
+
+    /** A name that is no entity set may be a function's or an action's. */
+    private static void rows(Router.Builder routes, MessageCall message) {
+        routes.on("GET", "{table}", message.orElse(new QueryRows()))
+                .on("POST", "{table}", message.orElse(new CreateRow()))
                 .on("GET", "{table}/$count", new CountRows())
-                .on("GET", "{table}(key)", new RetrieveRow())
+                .on("GET", "{table}(key)", message.orElse(new RetrieveRow()))
                 .on("PATCH", "{table}(key)", new UpsertRow())
                 .on("DELETE", "{table}(key)", new DeleteRow());
     }
@@ -97,5 +109,12 @@ final class Operations {
                 .on("PUT", "{table}(key)/{lookup}/$ref", new AddReference())
                 .on("DELETE", "{table}(key)/{navigation}/$ref", new RemoveReference())
                 .on("DELETE", "{table}(key)/{collection}(key)/$ref", new RemoveReference());
+    }
+
+    /** Bound messages whose namespace was left out. */
+    private static void unresolved(Router.Builder routes, MessageCall message) {
+        routes.on("GET", "{table}(key)/{message}(key)", message.withoutNamespace())
+                .on("POST", "{table}(key)/{message}()", message.withoutNamespace())
+                .on("POST", "{table}/{message}()", message.withoutNamespace());
     }
 }

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.metadata;
 
 import io.dataversehub.emulator.dataverse.odata.csdl.CsdlWriter;
+import io.dataversehub.emulator.dataverse.odata.csdl.DeclaredOperations;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Operation;
@@ -8,6 +9,7 @@ import io.dataversehub.emulator.dataverse.web.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 
 /**
  * {@code GET $metadata}: the service as CSDL.
@@ -16,13 +18,20 @@ import java.io.UncheckedIOException;
  *     documents</a>
  */
 public final class MetadataDocument implements Operation {
+    private final Function<Session, DeclaredOperations> operations;
+
+    /** @param operations the functions and actions that can be called now */
+    public MetadataDocument(Function<Session, DeclaredOperations> operations) {
+        this.operations = operations;
+    }
+
     @Override
     public Reply answer(Call call, Session session) {
         boolean annotated = "true".equals(call.options().option("annotations"))
                 || !call.preferences().annotations().isEmpty();
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
         try {
-            CsdlWriter.write(new SchemaModel(session.schema()), annotated, out);
+            CsdlWriter.write(new SchemaModel(session.schema(), operations.apply(session)), annotated, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

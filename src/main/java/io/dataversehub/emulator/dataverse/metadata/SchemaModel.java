@@ -3,6 +3,7 @@ package io.dataversehub.emulator.dataverse.metadata;
 import io.dataversehub.emulator.dataverse.odata.csdl.Annotation;
 import io.dataversehub.emulator.dataverse.odata.csdl.ComplexType;
 import io.dataversehub.emulator.dataverse.odata.csdl.CsdlModel;
+import io.dataversehub.emulator.dataverse.odata.csdl.DeclaredOperations;
 import io.dataversehub.emulator.dataverse.odata.csdl.EntitySet;
 import io.dataversehub.emulator.dataverse.odata.csdl.EntityType;
 import io.dataversehub.emulator.dataverse.odata.csdl.EnumType;
@@ -26,9 +27,11 @@ final class SchemaModel implements CsdlModel {
 
     private final Schema schema;
     private final List<Table> tables;
+    private final DeclaredOperations declared;
 
-    SchemaModel(Schema schema) {
+    SchemaModel(Schema schema, DeclaredOperations declared) {
         this.schema = schema;
+        this.declared = declared;
         this.tables = schema.tableNames().stream().map(schema::require).toList();
     }
 
@@ -55,25 +58,19 @@ final class SchemaModel implements CsdlModel {
 
     @Override
     public Iterable<ComplexType> complexTypes() {
-        return List.of(
-                ComplexType.of(
-                        "WhoAmIResponse",
-                        List.of(
-                                Property.of("BusinessUnitId", GUID).required(),
-                                Property.of("UserId", GUID).required(),
-                                Property.of("OrganizationId", GUID).required())),
-                ComplexType.of("CreateMultipleResponse", List.of(Property.of("Ids", GUID.asCollection()))));
+        List<ComplexType> types = new ArrayList<>(declared.complexTypes());
+        types.add(ComplexType.of("CreateMultipleResponse", List.of(Property.of("Ids", GUID.asCollection()))));
+        return types;
     }
 
     @Override
     public Iterable<EnumType> enumTypes() {
-        return List.of();
+        return declared.enumTypes();
     }
 
     @Override
     public Iterable<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        operations.add(Operation.function("WhoAmI", List.of(), TypeRef.of("WhoAmIResponse")));
+        List<Operation> operations = new ArrayList<>(declared.operations());
         for (Table table : tables) {
             String name = table.logicalName();
             operations.add(Operation.onManyRows("CreateMultiple", name, TypeRef.of("CreateMultipleResponse")));

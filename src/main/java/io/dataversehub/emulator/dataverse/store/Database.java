@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -47,17 +48,20 @@ public final class Database implements AutoCloseable {
     private final Connection definitionConnection;
     private final Connection versionConnection;
     private final Schema schema;
+    private final Clock clock;
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final SavedSchema savedSchema;
     private final RowsWritten written = new RowsWritten();
+    private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final @Nullable FolderLock folderLock;
     private volatile boolean closed;
 
-    private Database(String url, @Nullable FolderLock folderLock, Schema schema) throws SQLException {
+    private Database(String url, @Nullable FolderLock folderLock, Schema schema, Clock clock) throws SQLException {
         this.folderLock = folderLock;
         this.schema = schema;
+        this.clock = clock;
         this.pool = JdbcConnectionPool.create(url, "sa", "");
         this.pool.setMaxConnections(MAX_CONNECTIONS);
         this.definitionConnection = pool.getConnection();
@@ -72,9 +76,10 @@ public final class Database implements AutoCloseable {
 
     /**
      * @param folder for the database's files, made when missing; null = in memory
+     * @param clock tells the present moment to all that is done here
      * @throws IllegalStateException when the folder cannot be used, most often since another emulator uses it
      */
-    public static Database open(@Nullable Path folder, Schema schema) {
+    public static Database open(@Nullable Path folder, Schema schema, Clock clock) {
         String place = folder == null
                 ? "mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
                 : "file:" + folder.toAbsolutePath().resolve("dataverse") + ";DB_CLOSE_ON_EXIT=FALSE";
@@ -84,7 +89,7 @@ public final class Database implements AutoCloseable {
                         + ";WRITE_DELAY=0";
         FolderLock lock = folder == null ? null : FolderLock.take(folder);
         try {
-            return new Database(url, lock, schema);
+            return new Database(url, lock, schema, clock);
         } catch (SQLException e) {
             release(lock);
             throw new IllegalStateException(
@@ -109,18 +114,24 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
-        List<Map.Entry<String, String>> additions = new ArrayList<>();
-        T result = transactGated(work, additions);
-        additions.forEach(addition -> keep(addition.getKey(), addition.getValue()));
+        AfterCommit after = new AfterCommit();
+        T result = transactGated(work, after);
+        after.additions().forEach(addition -> keep(addition.getKey(), addition.getValue()));
+        after.run();
         return result;
     }
 
-    private <T> T transactGated(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
+    /** From now on {@code listener} hears of every row written, after the listeners that were there before. */
+    public void listen(RowListener listener) {
+        listeners.add(listener);
+    }
+
+    private <T> T transactGated(Function<Session, T> work, AfterCommit after) {
         gate.readLock().lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return attempt(work, additions);
+                    return attempt(work, after);
                 } catch (LostRace e) {
                     if (attempt > 2) {
                         throw e.violation().refusal();
@@ -141,7 +152,7 @@ public final class Database implements AutoCloseable {
 
     private void seed(Table table) {
         if (SeedRows.TABLES.contains(table.logicalName())) {
-            try (Session session = new Session(definitionConnection, definitions, versions, schema)) {
+            try (Session session = new Session(definitionConnection, definitions, versions, schema, clock, List.of())) {
                 SeedRows.write(session, table);
             } catch (SQLException e) {
                 throw SqlFailure.of(e);
@@ -154,14 +165,14 @@ public final class Database implements AutoCloseable {
                 TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
     }
 
-    private <T> T attempt(Function<Session, T> work, List<Map.Entry<String, String>> additions) {
+    private <T> T attempt(Function<Session, T> work, AfterCommit after) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (Session session = new Session(connection, definitions, versions, schema)) {
+            try (Session session = new Session(connection, definitions, versions, schema, clock, listeners)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
-                additions.addAll(session.additions());
+                after.add(session);
                 return result;
             } catch (RuntimeException | Error e) {
                 connection.rollback();

@@ -25,7 +25,7 @@ final class FilterSql {
     FilterSql(Paths paths, List<Object> parameters) {
         this.paths = paths;
         this.parameters = parameters;
-        this.functions = new FunctionSql(parameters);
+        this.functions = new FunctionSql(parameters, paths.context().now());
     }
 
     String condition(Filter filter, TableScope scope) {

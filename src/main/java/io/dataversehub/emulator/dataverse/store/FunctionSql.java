@@ -6,16 +6,18 @@ import io.dataversehub.emulator.dataverse.odata.Literal;
 import io.dataversehub.emulator.dataverse.odata.QueryFunction;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The query functions of Dataverse ({@code Microsoft.Dynamics.CRM.In(…)}) as conditions. */
 final class FunctionSql {
     private final List<Object> parameters;
+    private final LocalDateTime now;
 
-    FunctionSql(List<Object> parameters) {
+    /** @param now in UTC */
+    FunctionSql(List<Object> parameters, LocalDateTime now) {
         this.parameters = parameters;
+        this.now = now;
     }
 
     String condition(QueryFunction function, ColumnSql property, List<Literal> values) {
@@ -51,7 +53,7 @@ final class FunctionSql {
                     + property.column().logicalName() + "' is none.");
         }
         List<String> texts = values.stream().map(Literal::text).toList();
-        DateRange range = DateRanges.of(function, texts, LocalDateTime.now(ZoneOffset.UTC));
+        DateRange range = DateRanges.of(function, texts, now);
         return range.condition(property, parameters);
     }
 

@@ -9,7 +9,6 @@ import io.dataversehub.emulator.dataverse.schema.Navigation;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Turns property paths into expressions. {@code primarycontactid/createdby/fullname} becomes
@@ -20,14 +19,17 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class Paths {
+    private final QueryContext context;
     private final Schema schema;
-    private final Consumer<Table> ensure;
     private int aliases;
 
-    /** @param ensure makes a table ready to be read */
-    Paths(Schema schema, Consumer<Table> ensure) {
-        this.schema = schema;
-        this.ensure = ensure;
+    Paths(QueryContext context) {
+        this.context = context;
+        this.schema = context.schema();
+    }
+
+    QueryContext context() {
+        return context;
     }
 
     Schema schema() {
@@ -36,7 +38,7 @@ final class Paths {
 
     /** An alias that no other part of the statement has. */
     String newAlias(Table table) {
-        ensure.accept(table);
+        context.ensure().accept(table);
         return "p" + ++aliases;
     }
 

@@ -3,11 +3,9 @@ package io.dataversehub.emulator.dataverse.store;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.odata.Order;
 import io.dataversehub.emulator.dataverse.odata.PropertyPath;
-import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,10 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
     /** One of the expressions that the rows are ordered by. */
     private record OrderSql(ColumnSql column, boolean descending) {}
 
-    static SelectSql rows(RowQuery query, Schema schema, Consumer<Table> ensure) {
+    static SelectSql rows(RowQuery query, QueryContext context) {
         Table table = query.projection().table();
         List<Object> parameters = new ArrayList<>();
-        Paths paths = new Paths(schema, ensure);
+        Paths paths = new Paths(context);
         TableScope scope = TableScope.outermost(table);
         List<OrderSql> orders = orders(query, paths, scope);
         String columns = String.join(
@@ -40,10 +38,10 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
     }
 
     /** Counts the rows, up to the query's limit. */
-    static SelectSql count(RowQuery query, Schema schema, Consumer<Table> ensure) {
+    static SelectSql count(RowQuery query, QueryContext context) {
         List<Object> parameters = new ArrayList<>();
         TableScope scope = TableScope.outermost(query.projection().table());
-        String from = from(query, new Paths(schema, ensure), scope, parameters);
+        String from = from(query, new Paths(context), scope, parameters);
         return new SelectSql("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + query.limit() + ")", parameters, 0);
     }
 

@@ -5,6 +5,10 @@ import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,16 +29,28 @@ public final class Session implements AutoCloseable {
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final Schema schema;
+    private final Clock clock;
     private final WriteCounts counts = new WriteCounts();
     private final List<Map.Entry<String, String>> additions = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final RowEvents events;
+    private Caller caller = Caller.ADMINISTRATOR;
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    Session(Connection connection, TableDefinitions definitions, RowVersions versions, Schema schema) {
+    Session(
+            Connection connection,
+            TableDefinitions definitions,
+            RowVersions versions,
+            Schema schema,
+            Clock clock,
+            List<RowListener> listeners) {
+        this.events = new RowEvents(this, listeners);
         this.connection = connection;
         this.definitions = definitions;
         this.versions = versions;
         this.schema = schema;
+        this.clock = clock;
     }
 
     WriteCounts counts() {
@@ -50,6 +66,29 @@ public final class Session implements AutoCloseable {
         return additions;
     }
 
+    /** Where writes of rows are announced. */
+    public RowEvents events() {
+        return events;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** From now on rows are written for this caller. */
+    public void actFor(Caller other) {
+        caller = other;
+    }
+
+    /** Runs {@code work} after the commit, in the order given, on the thread of the transaction; never when it is undone. */
+    public void afterCommit(Runnable work) {
+        afterCommit.add(work);
+    }
+
+    List<Runnable> workAfterCommit() {
+        return afterCommit;
+    }
+
     /** Rows created, changed and deleted so far. */
     public int rowsWritten() {
         return counts.created + counts.updated + counts.deleted;
@@ -57,6 +96,16 @@ public final class Session implements AutoCloseable {
 
     public Schema schema() {
         return schema;
+    }
+
+    /** The emulator's clock, which tests may move: nothing here reads any other. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The present moment in UTC and whole seconds, as rows hold their times. */
+    public LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The row of that key. */
@@ -105,15 +154,19 @@ public final class Session implements AutoCloseable {
 
     /** The rows of a query, in its order. */
     public List<Row> query(RowQuery query) {
-        SelectSql select = SelectSql.rows(query, schema, definitions::ensure);
+        SelectSql select = SelectSql.rows(query, context());
         return select(select.sql(), select.parameters(), query.projection(), select.cursorColumns());
     }
 
     /** Number of rows of a query, at most its limit. */
     public long count(RowQuery query) {
         definitions.ensure(query.projection().table());
-        SelectSql select = SelectSql.count(query, schema, definitions::ensure);
+        SelectSql select = SelectSql.count(query, context());
         return count(select.sql(), select.parameters());
+    }
+
+    private QueryContext context() {
+        return new QueryContext(schema, definitions::ensure, now());
     }
 
     private List<Row> select(String sql, List<?> parameters, Projection projection) {

@@ -15,6 +15,7 @@ import java.util.Locale;
  * part     = NAME [ "()" ]        this very name; with () its arguments may be there or not (a function)
  *          / "{" x "}"            any name without arguments
  *          / "{" x "}(key)"       any name with arguments; NAME "(key)" likewise
+ *          / PREFIX "{" x "}" [ "()" ]   any name that begins so
  *          / "$ref" / "$count" / "$value" / "$batch" / "$metadata"
  * </pre>
  */
@@ -26,8 +27,13 @@ record PathPattern(List<Part> parts) {
         NEEDED
     }
 
-    /** @param name empty = any */
-    private record Part(String name, Key key, boolean keyword) {}
+    /** @param name empty = any; with a dot at its end, any that begins so */
+    private record Part(String name, Key key, boolean keyword) {
+
+        boolean names(String segment) {
+            return name.endsWith(".") ? segment.startsWith(name) : name.isEmpty() || name.equals(segment);
+        }
+    }
 
     static PathPattern of(String text) {
         return new PathPattern(
@@ -42,7 +48,7 @@ record PathPattern(List<Part> parts) {
         }
         Key key = text.endsWith("(key)") ? Key.NEEDED : text.endsWith("()") ? Key.OPTIONAL : Key.NONE;
         String name = text.replaceAll("\\(.*", "");
-        return new Part(name.startsWith("{") ? "" : name, key, false);
+        return new Part(name.replaceAll("\\{.*", ""), key, false);
     }
 
     /** Begins with a name of its own, and so is meant for one thing only. */
@@ -70,7 +76,6 @@ record PathPattern(List<Part> parts) {
             return false;
         }
         boolean hasKey = !(name.arguments() instanceof Arguments.Absent);
-        return (part.name().isEmpty() || part.name().equals(name.name()))
-                && (part.key() == Key.OPTIONAL || hasKey == (part.key() == Key.NEEDED));
+        return part.names(name.name()) && (part.key() == Key.OPTIONAL || hasKey == (part.key() == Key.NEEDED));
     }
 }

@@ -5,7 +5,9 @@ import io.dataversehub.emulator.dataverse.schema.ManyToOne;
 import io.dataversehub.emulator.dataverse.schema.Navigation;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Reference;
+import io.dataversehub.emulator.dataverse.store.RowEvent;
 import io.dataversehub.emulator.dataverse.store.RowKey;
+import io.dataversehub.emulator.dataverse.store.RowMessage;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.store.UniqueViolation;
 import io.dataversehub.emulator.dataverse.web.Resources;
@@ -13,6 +15,7 @@ import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows into the collections of other rows and takes them out. */
@@ -45,7 +48,7 @@ final class Members {
                     new RowPayload(create.row().table(), values, create.row().related()));
         } else {
             UUID member = writer.create(create.row());
-            addPair(id, (Navigation.Pairs) create.navigation(), member);
+            addPair(new Reference(owner.logicalName(), id), (Navigation.Pairs) create.navigation(), member);
         }
     }
 
@@ -53,15 +56,15 @@ final class Members {
         if (navigation instanceof Navigation.ToMany toMany) {
             refer(member, toMany.relation(), new Reference(owner.logicalName(), id));
         } else if (navigation instanceof Navigation.Pairs pairs) {
-            addPair(id, pairs, Resources.existing(session, member));
+            addPair(new Reference(owner.logicalName(), id), pairs, Resources.existing(session, member));
         }
     }
 
-    void remove(UUID id, Navigation navigation, RowAddress member) {
+    void remove(Table owner, UUID id, Navigation navigation, RowAddress member) {
         if (navigation instanceof Navigation.ToMany toMany) {
             refer(member, toMany.relation(), null);
         } else if (navigation instanceof Navigation.Pairs pairs) {
-            removePair(id, pairs, Resources.existing(session, member));
+            removePair(new Reference(owner.logicalName(), id), pairs, Resources.existing(session, member));
         }
     }
 
@@ -74,25 +77,36 @@ final class Members {
         }
     }
 
-    private void addPair(UUID near, Navigation.Pairs pairs, UUID far) {
+    private void addPair(Reference near, Navigation.Pairs pairs, UUID far) {
         Table intersect = intersect(pairs);
-        try {
-            // The id is made of the pair, so that the database itself refuses a second one.
-            session.insert(
-                    intersect,
-                    pairId(pairs, near, far),
-                    Map.of(pairs.near().column(), near, pairs.far().column(), far));
-        } catch (UniqueViolation e) {
-            throw e.refusal();
+        // The id is made of the pair, so that the database itself refuses a second one.
+        UUID pair = pairId(pairs, near.id(), far);
+        Map<String, @Nullable Object> values =
+                Map.of(pairs.near().column(), near.id(), pairs.far().column(), far);
+        announce(RowMessage.ASSOCIATE, near, pairs, far, () -> {
+            try {
+                session.insert(intersect, pair, values);
+                return true;
+            } catch (UniqueViolation e) {
+                throw e.refusal();
+            }
+        });
+    }
+
+    private void removePair(Reference near, Navigation.Pairs pairs, UUID far) {
+        Table intersect = intersect(pairs);
+        UUID pair = pairId(pairs, near.id(), far);
+        if (!announce(RowMessage.DISASSOCIATE, near, pairs, far, () -> session.delete(intersect, pair))) {
+            throw Resources.notFound(new RowAddress(intersect, new RowKey.ById(pair)));
         }
     }
 
-    private void removePair(UUID near, Navigation.Pairs pairs, UUID far) {
-        Table intersect = intersect(pairs);
-        UUID pair = pairId(pairs, near, far);
-        if (!session.delete(intersect, pair)) {
-            throw Resources.notFound(new RowAddress(intersect, new RowKey.ById(pair)));
-        }
+    private boolean announce(
+            RowMessage message, Reference near, Navigation.Pairs pairs, UUID far, BooleanSupplier write) {
+        RowEvent.Association association = new RowEvent.Association(
+                pairs.relation().schemaName(), new Reference(pairs.far().table(), far));
+        Table table = session.schema().require(near.table());
+        return session.events().pairing(message, table, near.id(), association, write);
     }
 
     private Table intersect(Navigation.Pairs pairs) {

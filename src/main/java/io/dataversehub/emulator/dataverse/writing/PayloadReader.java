@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * annotation        "@odata.type": …, "revenue@OData.…": …                    skipped
  * </pre>
  */
-final class PayloadReader {
+public final class PayloadReader {
     static final String BIND = "@odata.bind";
 
     /** Deeper nesting than any real deep insert has, and too little to exhaust a thread's stack. */
@@ -36,11 +36,11 @@ final class PayloadReader {
 
     private final Schema schema;
 
-    PayloadReader(Schema schema) {
+    public PayloadReader(Schema schema) {
         this.schema = schema;
     }
 
-    RowPayload read(Table table, ObjectNode body) {
+    public RowPayload read(Table table, ObjectNode body) {
         return read(table, body, 0);
     }
 

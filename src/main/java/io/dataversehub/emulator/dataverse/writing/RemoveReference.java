@@ -31,7 +31,7 @@ public final class RemoveReference implements Operation {
             members.refer(address, toOne.relation(), null);
         } else {
             RowAddress member = member(call, session.schema(), navigation);
-            members.remove(Resources.existing(session, address), navigation, member);
+            members.remove(address.table(), Resources.existing(session, address), navigation, member);
         }
         return Reply.noContent();
     }

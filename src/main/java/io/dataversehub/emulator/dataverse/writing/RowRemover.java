@@ -12,21 +12,26 @@ import io.dataversehub.emulator.dataverse.store.Session;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes a row and does to the rows that refer to it what their relationships say. */
-final class RowRemover {
+public final class RowRemover {
     private final Session session;
     private final Schema schema;
 
-    RowRemover(Session session) {
+    public RowRemover(Session session) {
         this.session = session;
         this.schema = session.schema();
     }
 
     /** @return false when there is no such row */
-    boolean remove(Table table, UUID id) {
+    public boolean remove(Table table, UUID id) {
+        return session.events().deleting(table, id, () -> removeWithMembers(table, id));
+    }
+
+    private boolean removeWithMembers(Table table, UUID id) {
         // The row goes first, so that rows which refer to each other do not delete each other for ever.
         if (!session.delete(table, id)) {
             return false;
@@ -58,7 +63,10 @@ final class RowRemover {
 
     private void forget(Table referencing, UUID id, String column) {
         Map<String, @Nullable Object> values = Collections.singletonMap(column, null);
-        session.update(referencing, new RowKey.ById(id), values);
+        RowKey key = new RowKey.ById(id);
+        session.events()
+                .updating(
+                        referencing, key, () -> Set.of(column), values, () -> session.update(referencing, key, values));
     }
 
     private void unpair(Table table, ManyToMany relation, UUID id) {

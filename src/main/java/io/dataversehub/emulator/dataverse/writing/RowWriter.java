@@ -25,18 +25,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates and changes rows within one transaction: looks related rows up, applies the rules of the server, writes.
  */
-final class RowWriter {
+public final class RowWriter {
     private final Session session;
     private final Members members;
     /** Rows found for binds so far: a bulk call binds a thousand rows to a few. */
     private final Map<String, UUID> bound = new HashMap<>();
 
-    RowWriter(Session session) {
+    public RowWriter(Session session) {
         this.session = session;
         this.members = new Members(session, this);
     }
 
-    UUID create(RowPayload payload) {
+    /** Creates a row, as a caller would who gave these values. @param values by logical name, as {@link Row} describes them */
+    public UUID create(Table table, Map<String, @Nullable Object> values) {
+        return create(new RowPayload(table, values, List.of()));
+    }
+
+    /** Changes a row, as a caller would who gave these values. @return false when there is no such row */
+    public boolean update(Table table, UUID id, Map<String, @Nullable Object> values) {
+        return update(new RowPayload(table, values, List.of()), new RowKey.ById(id), Precondition.NONE);
+    }
+
+    public UUID create(RowPayload payload) {
         return create(payload, null);
     }
 
@@ -47,14 +57,14 @@ final class RowWriter {
         createParents(payload, values);
         values.keySet().removeIf(name -> !mayBeCreated(table.column(name)));
         UUID id = id(table, values, key);
-        SystemColumns.onCreate(table, values);
+        SystemColumns.onCreate(table, values, session.now());
         StateRules.settle(table, values, null);
         if (MoneyRules.touched(table, values)) {
             MoneyRules.settle(session, table, values, null);
         }
         ComposedColumns.settle(ComposedColumns.touched(table, values), values, null);
         requireAll(table, values);
-        session.insert(table, id, values);
+        session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
         members.settle(payload, id);
         return id;
     }
@@ -112,8 +122,8 @@ final class RowWriter {
         } else {
             StateRules.settle(table, values, -1);
         }
-        SystemColumns.onUpdate(table, values);
-        return session.update(table, key, values);
+        SystemColumns.onUpdate(table, values, session.now());
+        return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
     }
 
     private static void refuseDeepUpdate(RowPayload payload) {

@@ -7,8 +7,6 @@ import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,7 @@ final class SystemColumns {
 
     private SystemColumns() {}
 
-    static void onCreate(Table table, Map<String, @Nullable Object> values) {
-        LocalDateTime now = now();
+    static void onCreate(Table table, Map<String, @Nullable Object> values, LocalDateTime now) {
         Object overridden = values.get("overriddencreatedon");
         if (overridden != null) {
             // Imported rows: the given date becomes the creation date, and this column keeps when it really was.
@@ -40,8 +37,8 @@ final class SystemColumns {
         }
     }
 
-    static void onUpdate(Table table, Map<String, @Nullable Object> values) {
-        modified(table, values, now());
+    static void onUpdate(Table table, Map<String, @Nullable Object> values, LocalDateTime now) {
+        modified(table, values, now);
         if (values.containsKey("ownerid")) {
             owning(table, values);
         }
@@ -76,9 +73,5 @@ final class SystemColumns {
         if (table.has(column) && table.column(column).isStored()) {
             values.put(column, value);
         }
-    }
-
-    private static LocalDateTime now() {
-        return LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -1,0 +1,72 @@
+package io.dataversehub.emulator.dataverse.errors;
+
+/**
+ * The refusals about functions, actions and custom APIs. Sources as in {@link ErrorCatalogue}; texts of the OData reader are
+ * those of its library, which Dataverse passes on.
+ */
+public final class MessageErrors {
+
+    private MessageErrors() {}
+
+    /** A bound function or action without its namespace, or without what it is bound to. Text documented, code inferred. */
+    public static WebApiException unresolvedParameters() {
+        return new WebApiException(400, "0x80060888", "Request message has unresolved parameters.");
+    }
+
+    /** A member of an action's body that is no parameter. */
+    public static WebApiException unknownParameter(String parameter, String message) {
+        return ErrorCatalogue.payload(
+                "",
+                "The parameter '" + parameter + "' in the request payload is not a valid parameter for the operation '"
+                        + message + "'.");
+    }
+
+    /** @param missing names, separated by commas */
+    public static WebApiException missingParameters(String missing, String message) {
+        return ErrorCatalogue.payload(
+                "",
+                "One or more parameters of the operation '" + message
+                        + "' are missing from the request payload. The missing parameters are: " + missing + ".");
+    }
+
+    /** Parameters in the URL of a function that has no such overload. */
+    public static WebApiException wrongFunctionParameters(String message, String detail) {
+        return new WebApiException(
+                404, "0x8006088a", "Resource not found for the segment '" + message + "'. " + detail);
+    }
+
+    /** A value of another type than the parameter's, in a body. */
+    public static WebApiException wrongPayloadType(String value, String type) {
+        return ErrorCatalogue.payload(
+                "", "Cannot convert the literal '" + value + "' to the expected type '" + type + "'.");
+    }
+
+    /** A value of another type than the parameter's, in a URL. */
+    public static WebApiException wrongUrlType(String parameter, String value, String type) {
+        return ProtocolErrors.queryShape("The value '" + value + "' of the parameter '" + parameter
+                + "' cannot be converted to the type '" + type + "'.");
+    }
+
+    /** A row as parameter that does not say which row of which table it is. Text documented, code inferred. */
+    public static WebApiException keyNotSet(String parameter) {
+        return new WebApiException(
+                400,
+                "0x80060888",
+                "EdmEntityObject passed should have the key property value set. The parameter '" + parameter
+                        + "' needs '@odata.type' with the table and the primary key of the row, or '@odata.id'.");
+    }
+
+    /** QueryBuilderNoEntity: a table's name as parameter. */
+    public static WebApiException tableNotFound(String name) {
+        return new WebApiException(
+                400,
+                "0x80041102",
+                "The entity with a name = '" + name
+                        + "' with namemapping = 'Logical' was not found in the MetadataCache.");
+    }
+
+    /** IsvAborted: what a plug-in, a webhook or a custom API threw. */
+    public static WebApiException aborted(String message) {
+        return new WebApiException(400, "0x80040265", message);
+    }
+}

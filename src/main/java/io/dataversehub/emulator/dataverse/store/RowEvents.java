@@ -1,0 +1,117 @@
+package io.dataversehub.emulator.dataverse.store;
+
+import io.dataversehub.emulator.dataverse.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the listeners what one session does to rows; costs a look at an empty list when there are none. */
+public final class RowEvents {
+    private final Session session;
+    private final List<RowListener> listeners;
+    private int depth;
+
+    RowEvents(Session session, List<RowListener> listeners) {
+        this.session = session;
+        this.listeners = listeners;
+    }
+
+    /** @param sent gives the columns the caller gave */
+    public void creating(
+            Table table, UUID id, Supplier<Set<String>> sent, Map<String, @Nullable Object> values, Runnable write) {
+        List<RowListener> concerned = concerned(RowMessage.CREATE, table);
+        if (concerned.isEmpty()) {
+            write.run();
+            return;
+        }
+        around(concerned, event(RowMessage.CREATE, table, id, sent.get(), values, null, null), () -> {
+            write.run();
+            return true;
+        });
+    }
+
+    /**
+     * @param sent gives the columns the caller gave
+     * @return false when there is no such row
+     */
+    public boolean updating(
+            Table table,
+            RowKey key,
+            Supplier<Set<String>> sent,
+            Map<String, @Nullable Object> values,
+            BooleanSupplier write) {
+        List<RowListener> concerned = concerned(RowMessage.UPDATE, table);
+        if (concerned.isEmpty()) {
+            return write.getAsBoolean();
+        }
+        Optional<Row> before = whole(table, key);
+        return before.isPresent()
+                && around(
+                        concerned,
+                        event(RowMessage.UPDATE, table, before.get().id(), sent.get(), values, before.get(), null),
+                        write);
+    }
+
+    /** @return false when there is no such row */
+    public boolean deleting(Table table, UUID id, BooleanSupplier write) {
+        List<RowListener> concerned = concerned(RowMessage.DELETE, table);
+        if (concerned.isEmpty()) {
+            return write.getAsBoolean();
+        }
+        Optional<Row> before = whole(table, new RowKey.ById(id));
+        return before.isPresent()
+                && around(
+                        concerned, event(RowMessage.DELETE, table, id, Set.of(), Map.of(), before.get(), null), write);
+    }
+
+    /** @param message ASSOCIATE or DISASSOCIATE */
+    public boolean pairing(
+            RowMessage message, Table table, UUID id, RowEvent.Association association, BooleanSupplier write) {
+        List<RowListener> concerned = concerned(message, table);
+        return concerned.isEmpty()
+                ? write.getAsBoolean()
+                : around(concerned, event(message, table, id, Set.of(), Map.of(), null, association), write);
+    }
+
+    private Optional<Row> whole(Table table, RowKey key) {
+        return session.findForUpdate(Projection.of(table, table.columns().values()), key);
+    }
+
+    private List<RowListener> concerned(RowMessage message, Table table) {
+        return listeners.isEmpty()
+                ? List.of()
+                : listeners.stream()
+                        .filter(listener -> listener.wants(message, table))
+                        .toList();
+    }
+
+    private RowEvent event(
+            RowMessage message,
+            Table table,
+            UUID id,
+            Set<String> sent,
+            Map<String, @Nullable Object> values,
+            @Nullable Row before,
+            RowEvent.@Nullable Association association) {
+        return new RowEvent(message, table, id, sent, values, before, association, depth + 1, session.caller());
+    }
+
+    private boolean around(List<RowListener> concerned, RowEvent event, BooleanSupplier write) {
+        depth++;
+        try {
+            concerned.forEach(listener -> listener.before(event, session));
+            boolean written = write.getAsBoolean();
+            if (written) {
+                concerned.forEach(listener -> listener.after(event, session));
+            }
+            return written;
+        } finally {
+            depth--;
+        }
+    }
+}
