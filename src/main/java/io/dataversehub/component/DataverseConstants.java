@@ -98,6 +98,22 @@ public final class DataverseConstants {
     @Metadata(description = "Answer of raw: the HTTP status.", javaType = "Integer", label = "producer")
     public static final String STATUS = "CamelDataverseStatus";
 
+    @Metadata(
+            description = "Columns, comma-separated, whose values say which row is meant, when they are no key.",
+            javaType = "String",
+            label = "producer")
+    public static final String MATCH_ON = "CamelDataverseMatchOn";
+
+    @Metadata(description = "Whether a write only answers what it would do.", javaType = "Boolean", label = "producer")
+    public static final String DRY_RUN = "CamelDataverseDryRun";
+
+    @Metadata(
+            description =
+                    "Answer to many rows: {rows, created, updated, upserted, deleted, unchanged, failed, notWritten, seconds}.",
+            javaType = "Map",
+            label = "producer")
+    public static final String SUMMARY = "CamelDataverseSummary";
+
     @Metadata(description = "Answer: the id of the row.", javaType = "String", label = "producer")
     public static final String ROW_ID = "CamelDataverseRowId";
 

@@ -51,7 +51,7 @@ final class RowWrites {
             if (rows instanceof Rows.Many many) {
                 return writeMany(exchange, DataverseOperation.delete, table, many);
             }
-            key = keyOf(((Rows.One) rows).row(), binding.keyColumns(exchange));
+            key = keyOf(((Rows.One) rows).row(), binding.identifyingColumns(exchange));
         }
         return component
                 .client()
@@ -73,6 +73,7 @@ final class RowWrites {
                 .thenAccept(summary -> {
                     exchange.getMessage().setHeader(DataverseConstants.ROWS_WRITTEN, outcomes.written());
                     exchange.getMessage().setHeader(DataverseConstants.ROWS_FAILED, outcomes.failed());
+                    exchange.getMessage().setHeader(DataverseConstants.SUMMARY, Answers.ofSummary(summary));
                     exchange.getMessage().setBody(outcomes.list());
                 });
     }

@@ -20,8 +20,10 @@ final class Addresses {
     private final Calls calls;
     private final Tables tables;
     private final Lookups lookups;
+    private final Comparisons comparisons;
 
-    Addresses(Calls calls, Tables tables, Lookups lookups) {
+    Addresses(Calls calls, Tables tables, Lookups lookups, Comparisons comparisons) {
+        this.comparisons = comparisons;
         this.calls = calls;
         this.tables = tables;
         this.lookups = lookups;
@@ -32,12 +34,23 @@ final class Addresses {
         WriteOptions how = WriteOptions.of(scope.options());
         return RowMapper.open(calls, tables, lookups, table, WriteOperation.DELETE, how)
                 .thenCompose(mapper -> mapper.map(0, key, List.of(Map.of()), scope)
-                        .thenApply(rows -> address(attempted, mapper.table(), rows.get(0))));
+                        .thenCompose(rows -> reachable(mapper.table(), rows.get(0), scope))
+                        .thenApply(row -> address(attempted, mapper.table(), row)));
+    }
+
+    /** A key that no URL can carry is looked up: then the row is addressed by its id. */
+    private CompletableFuture<MappedRow> reachable(Table table, MappedRow row, Scope scope) {
+        return row.mustBeCompared()
+                ? comparisons
+                        .compare(WriteOperation.DELETE, table, List.of(row), Matching.NONE, scope)
+                        .thenApply(compared -> compared.get(0).row())
+                : CompletableFuture.completedFuture(row);
     }
 
     private static Address address(String attempted, Table table, MappedRow row) {
         if (row.error() != null) {
-            throw WebApiException.of(Kind.VALIDATION)
+            boolean missing = row.error().code().equals(RowError.ROW_NOT_FOUND);
+            throw WebApiException.of(missing ? Kind.NOT_FOUND : Kind.VALIDATION)
                     .attempted(attempted + " " + table.entitySet())
                     .error(row.error())
                     .table(table.entitySet())

@@ -33,6 +33,7 @@ public final class DataverseClient implements AutoCloseable {
     private final Tables tables;
     private final Lookups lookups;
     private final Rows rows;
+    private final Comparisons comparisons;
     private final Queries queries;
     private final Executions executions;
     private final Batches batches;
@@ -46,8 +47,9 @@ public final class DataverseClient implements AutoCloseable {
         calls = new Calls(options, executor);
         tables = new Tables(calls);
         lookups = new Lookups(calls, tables);
-        var addresses = new Addresses(calls, tables, lookups);
-        rows = new Rows(calls, tables, lookups, addresses);
+        comparisons = new Comparisons(calls);
+        var addresses = new Addresses(calls, tables, lookups, comparisons);
+        rows = new Rows(calls, tables, lookups, addresses, comparisons);
         batches = new Batches(calls);
         queries = new Queries(calls, tables, batches);
         executions = new Executions(calls, tables, addresses);
@@ -197,6 +199,16 @@ public final class DataverseClient implements AutoCloseable {
     /** A mapper of rows for many writes of the same kind; {@code how} gives key columns and row options. */
     public CompletableFuture<RowMapper> mapper(String table, WriteOperation operation, WriteOptions how) {
         return call(how.call(), scope -> RowMapper.open(calls, tables, lookups, table, operation, how));
+    }
+
+    /**
+     * Looks at what is there of rows that {@link MappedRow#mustBeCompared()}.
+     *
+     * @return in the order of the rows
+     */
+    public CompletableFuture<List<ComparedRow>> compare(
+            WriteOperation operation, Table table, List<MappedRow> mapped, WriteOptions how) {
+        return call(how.call(), scope -> comparisons.compare(operation, table, mapped, how.matching(), scope));
     }
 
     /** Counts rows that were written by {@link #sendRows}. */

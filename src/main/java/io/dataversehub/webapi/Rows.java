@@ -23,8 +23,10 @@ final class Rows {
     private final Tables tables;
     private final Lookups lookups;
     private final Addresses addresses;
+    private final Comparisons comparisons;
 
-    Rows(Calls calls, Tables tables, Lookups lookups, Addresses addresses) {
+    Rows(Calls calls, Tables tables, Lookups lookups, Addresses addresses, Comparisons comparisons) {
+        this.comparisons = comparisons;
         this.calls = calls;
         this.tables = tables;
         this.lookups = lookups;
@@ -44,6 +46,29 @@ final class Rows {
 
     /** A row that is mapped already. */
     CompletableFuture<Outcome> write(
+            WriteOperation operation, Table table, MappedRow row, WriteOptions how, Scope scope) {
+        return row.mustBeCompared()
+                ? compareAndWrite(operation, table, row, how, scope)
+                : writeAsItIs(operation, table, row, how, scope);
+    }
+
+    private CompletableFuture<Outcome> compareAndWrite(
+            WriteOperation operation, Table table, MappedRow row, WriteOptions how, Scope scope) {
+        return comparisons
+                .compare(operation, table, List.of(row), how.matching(), scope)
+                .thenCompose(compared -> {
+                    ComparedRow one = compared.get(0);
+                    if (one.action() == ComparedRow.Action.REFUSE) {
+                        throw refused(table, one.row(), operation);
+                    }
+                    if (how.matching().dryRun() || one.action() == ComparedRow.Action.NONE) {
+                        return CompletableFuture.completedFuture(one.planned());
+                    }
+                    return writeAsItIs(one.operation(), table, one.row(), how, scope);
+                });
+    }
+
+    private CompletableFuture<Outcome> writeAsItIs(
             WriteOperation operation, Table table, MappedRow row, WriteOptions how, Scope scope) {
         var work = new Work(table, row);
         CompletableFuture<Outcome> written =
@@ -131,7 +156,8 @@ final class Rows {
     }
 
     private static WebApiException refused(Table table, MappedRow row, WriteOperation operation) {
-        return WebApiException.of(Kind.VALIDATION)
+        boolean missing = row.error() != null && row.error().code().equals(RowError.ROW_NOT_FOUND);
+        return WebApiException.of(missing ? Kind.NOT_FOUND : Kind.VALIDATION)
                 .attempted(operation.name().toLowerCase(Locale.ROOT) + " " + table.entitySet())
                 .error(Objects.requireNonNull(row.error()))
                 .table(table.entitySet())
@@ -197,7 +223,8 @@ final class Rows {
                 etag(answer, row),
                 how.representation() ? row : null,
                 null,
-                answer.requestId());
+                answer.requestId(),
+                written.changes());
     }
 
     private static Outcome retrieved(Work work, RawAnswer answer) {
