@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * rows last.
  */
 final class RowJson {
-    private static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
-    private static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
+    static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
+    static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
     private static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
@@ -132,6 +132,8 @@ final class RowJson {
             json.writeNumber(number);
         } else if (value instanceof BigDecimal number) {
             json.writeNumber(number);
+        } else if (value instanceof byte[] bytes) {
+            json.writeBinary(bytes);
         } else if (value instanceof Boolean bool) {
             json.writeBoolean(bool);
         } else if (value instanceof LocalDateTime time) {
