@@ -5,6 +5,7 @@ import io.dataversehub.webapi.multipart.BatchItem;
 import io.dataversehub.webapi.multipart.BatchPart;
 import io.dataversehub.webapi.multipart.BatchText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,12 @@ final class Batches {
         }
         String boundary = "batch_" + RowIds.next();
         byte[] body = BatchText.write(boundary, steps.stream().map(this::item).toList());
-        boolean safe = steps.stream()
-                .allMatch(step -> step.requests.stream().allMatch(request -> request.repeat() == Repeat.SAFE));
-        var request = RawRequest.of("POST", "$batch", body, safe ? Repeat.SAFE : Repeat.NEVER_AFTER_LOSS)
+        Repeat least = steps.stream()
+                .flatMap(step -> step.requests.stream())
+                .map(RawRequest::repeat)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        var request = RawRequest.of("POST", "$batch", body, least)
                 .withContentType("multipart/mixed; boundary=\"" + boundary + "\"")
                 .withHeaders(Map.of("Prefer", "odata.continue-on-error"));
         return calls.run(new Call(operation, table, null, requests, request), scope)
