@@ -75,6 +75,7 @@ public final class Database implements AutoCloseable {
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.deletions = new DeletionLog(definitionConnection);
         this.savedSchema = new SavedSchema(definitionConnection);
+        FileTables.create(definitionConnection);
         this.adoption = new SchemaAdoption(schema, definitions, savedSchema);
         if (folderLock != null) {
             definitions.findPresent();
@@ -203,6 +204,7 @@ public final class Database implements AutoCloseable {
     public void empty() {
         exclusively(() -> {
             definitions.empty();
+            FileTables.empty(definitionConnection);
             deletions.emptied(versions.next(), LocalDateTime.now(clock));
             written.reset();
         });
@@ -212,6 +214,7 @@ public final class Database implements AutoCloseable {
     public void dropAll() {
         exclusively(() -> {
             definitions.dropAll();
+            FileTables.empty(definitionConnection);
             deletions.emptied(versions.next(), LocalDateTime.now(clock));
             savedSchema.clear();
             written.reset();

@@ -147,6 +147,11 @@ public final class Session implements AutoCloseable {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** The bytes of files, in this transaction. */
+    public FileContents files() {
+        return new FileContents(connection, now());
+    }
+
     /** The row of that key. */
     public Optional<Row> find(Projection projection, RowKey key) {
         return find(projection, key, "");

@@ -51,6 +51,11 @@ public final class RowWriter {
         return update(new RowPayload(table, values, List.of()), new RowKey.ById(id), Precondition.NONE);
     }
 
+    /** Changes a row. @return false when there is no such row */
+    public boolean update(RowPayload payload, UUID id) {
+        return update(payload, new RowKey.ById(id), Precondition.NONE);
+    }
+
     public UUID create(RowPayload payload) {
         return create(payload, null);
     }
@@ -69,6 +74,8 @@ public final class RowWriter {
             MoneyRules.settle(session, table, values, null);
         }
         ComposedColumns.settle(ComposedColumns.touched(table, values), values, null);
+        BlobRules.settle(session, table, id, values, null);
+        BodyRules.settle(session, table, values);
         requireAll(table, values);
         session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
         members.settle(payload, id);
@@ -142,6 +149,7 @@ public final class RowWriter {
         } else {
             StateRules.settle(table, values, -1);
         }
+        BodyRules.settle(session, table, values);
         SystemColumns.onUpdate(table, values, session.now());
         return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
     }
@@ -172,6 +180,7 @@ public final class RowWriter {
             Table table, Map<String, @Nullable Object> values, Map<String, List<String>> composed) {
         List<String> needed = new ArrayList<>();
         composed.values().forEach(needed::addAll);
+        needed.addAll(BlobRules.needed(table, values));
         if (MoneyRules.touched(table, values)) {
             needed.addAll(MoneyRules.needed(table, values));
         }
@@ -184,6 +193,7 @@ public final class RowWriter {
     private void settle(
             Table table, Map<String, @Nullable Object> values, Map<String, List<String>> composed, Row current) {
         ComposedColumns.settle(composed, values, current);
+        BlobRules.settle(session, table, current.id(), values, current);
         if (MoneyRules.touched(table, values)) {
             MoneyRules.settle(session, table, values, current);
         }
