@@ -24,6 +24,6 @@ public final class UpsertRow implements Operation {
                     call, session, address.table(), written.key(), written.created() ? 201 : 200);
         }
         // In the form the caller used: a key stays a key.
-        return Reply.noContent().with("OData-EntityId", call.url());
+        return Reply.noContent().with("Location", call.url()).with("OData-EntityId", call.url());
     }
 }
