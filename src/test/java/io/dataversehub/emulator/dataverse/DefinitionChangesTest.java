@@ -81,8 +81,8 @@ class DefinitionChangesTest {
         ((ObjectNode) whole.get("IsAuditEnabled")).put("Value", true);
 
         Answer changed = api.put(TABLE, whole.toString(), "MSCRM.MergeLabels", "true");
-        Answer translated = api.put(
-                TABLE, "{\"DisplayName\":" + label("Bankkonto", 1031) + "}", "MSCRM.MergeLabels", "true");
+        Answer translated =
+                api.put(TABLE, "{\"DisplayName\":" + label("Bankkonto", 1031) + "}", "MSCRM.MergeLabels", "true");
 
         assertThat(changed.status()).as(changed.body()).isEqualTo(204);
         assertThat(changed.header("OData-EntityId")).isEqualTo(api.root() + TABLE);
@@ -106,8 +106,8 @@ class DefinitionChangesTest {
                 "\"Format\":\"DateOnly\",\"DateTimeBehavior\":{\"Value\":\"DateOnly\"}");
         add("DecimalAttributeMetadata", "sample_Decimal", "\"MaxValue\":100.0,\"MinValue\":0.0,\"Precision\":1");
 
-        JsonNode date = columnAs(
-                "DateTimeAttributeMetadata", "sample_datetime", "?$select=SchemaName,DateTimeBehavior,Format");
+        JsonNode date =
+                columnAs("DateTimeAttributeMetadata", "sample_datetime", "?$select=SchemaName,DateTimeBehavior,Format");
         JsonNode decimal = columnAs("DecimalAttributeMetadata", "sample_decimal", "?$select=MaxValue,MinValue");
 
         assertThat(names(date))
@@ -134,7 +134,8 @@ class DefinitionChangesTest {
 
         assertThat(inserted.json().path("NewOptionValue").asInt()).isEqualTo(100_000_000);
         assertThat(inserted.json().path("@odata.context").asText()).endsWith("#" + CRM + "InsertOptionValueResponse");
-        assertThat(List.of(ordered.status(), renamed.status(), deleted.status())).containsOnly(204);
+        assertThat(List.of(ordered.status(), renamed.status(), deleted.status()))
+                .containsOnly(204);
         assertThat(choiceValues()).containsExactly(2, 100_000_000);
         assertThat(api.post("DeleteOptionValue", "{" + choice + "\"Value\":1}").code())
                 .isEqualTo("0x80048403");
@@ -153,7 +154,9 @@ class DefinitionChangesTest {
                 "sample_Color",
                 "\"GlobalOptionSet@odata.bind\":\"/GlobalOptionSetDefinitions(" + made.id() + ")\"");
 
-        api.post("InsertOptionValue", "{\"OptionSetName\":\"sample_colors\",\"Value\":7,\"Label\":" + label("Blue", 1033) + "}");
+        api.post(
+                "InsertOptionValue",
+                "{\"OptionSetName\":\"sample_colors\",\"Value\":7,\"Label\":" + label("Blue", 1033) + "}");
 
         JsonNode column = columnAs(
                 "PicklistAttributeMetadata",
@@ -161,7 +164,8 @@ class DefinitionChangesTest {
                 "?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet($select=Name)");
         assertThat(column.at("/OptionSet/Options/1/Value").asInt()).isEqualTo(7);
         assertThat(column.at("/GlobalOptionSet/Name").asText()).isEqualTo("sample_colors");
-        assertThat(api.post("sample_bankaccounts", "{\"sample_color\":7}").status()).isEqualTo(204);
+        assertThat(api.post("sample_bankaccounts", "{\"sample_color\":7}").status())
+                .isEqualTo(204);
         String address = "GlobalOptionSetDefinitions(Name='sample_colors')";
         assertThat(api.delete(address).code()).isEqualTo("0x80048417");
         assertThat(api.delete(TABLE + "/Attributes(LogicalName='sample_color')", "If-Match", "*")
@@ -181,7 +185,8 @@ class DefinitionChangesTest {
                         + "\"Lookup\":{\"SchemaName\":\"sample_BankId\"}}");
         Answer many = api.post(
                 "RelationshipDefinitions",
-                "{\"@odata.type\":\"" + CRM + "ManyToManyRelationshipMetadata\",\"SchemaName\":\"sample_bank_accounts\","
+                "{\"@odata.type\":\"" + CRM
+                        + "ManyToManyRelationshipMetadata\",\"SchemaName\":\"sample_bank_accounts\","
                         + "\"Entity1LogicalName\":\"sample_bankaccount\",\"Entity2LogicalName\":\"account\","
                         + "\"IntersectEntityName\":\"sample_bank_accounts\"}");
         String bank = api.post("sample_bankaccounts", "{\"sample_name\":\"b\"}").header("OData-EntityId");
@@ -190,9 +195,13 @@ class DefinitionChangesTest {
         Answer paired = api.post(bank + "/sample_bank_accounts/$ref", "{\"@odata.id\":\"" + account + "\"}");
 
         assertThat(paired.status()).as(many.body()).isEqualTo(204);
-        assertThat(api.get(bank + "/sample_bank_accounts?$select=name").json().at("/value/0/name").asText())
+        assertThat(api.get(bank + "/sample_bank_accounts?$select=name")
+                        .json()
+                        .at("/value/0/name")
+                        .asText())
                 .isEqualTo("a");
-        JsonNode relation = api.get("RelationshipDefinitions(" + one.id() + ")/" + CRM + "OneToManyRelationshipMetadata")
+        JsonNode relation = api.get(
+                        "RelationshipDefinitions(" + one.id() + ")/" + CRM + "OneToManyRelationshipMetadata")
                 .json();
         assertThat(relation.at("/CascadeConfiguration/Delete").asText()).isEqualTo("Restrict");
         assertThat(relation.at("/CascadeConfiguration/Assign").asText()).isEqualTo("Cascade");
@@ -201,7 +210,8 @@ class DefinitionChangesTest {
         assertThat(api.delete("EntityDefinitions(LogicalName='contact')/Attributes(LogicalName='sample_bankid')")
                         .code())
                 .isEqualTo("0x80048418");
-        assertThat(api.delete("RelationshipDefinitions(SchemaName='sample_bank_contacts')").status())
+        assertThat(api.delete("RelationshipDefinitions(SchemaName='sample_bank_contacts')")
+                        .status())
                 .isEqualTo(204);
         assertThat(api.delete(TABLE).status()).isEqualTo(204);
         assertThat(api.get("sample_bank_accountsset").status()).isEqualTo(404);
@@ -226,24 +236,34 @@ class DefinitionChangesTest {
         assertThat(made.json().path("RelationshipIds")).hasSize(2);
         assertThat(made.json().path("AttributeId").asText()).hasSize(36);
         assertThat(row.json().path("_sample_customerid_value").asText()).hasSize(36);
-        assertThat(columnAs("LookupAttributeMetadata", "sample_customerid", "?$select=Targets").path("Targets"))
+        assertThat(columnAs("LookupAttributeMetadata", "sample_customerid", "?$select=Targets")
+                        .path("Targets"))
                 .hasSize(2);
     }
 
     @Test
     void refusesNamesAndColumnsThatCannotBe() {
-        assertThat(add("IntegerAttributeMetadata", "size", "\"MinValue\":0").code()).isEqualTo("0x80044366");
-        assertThat(add("IntegerAttributeMetadata", "sample_a-b", "\"MinValue\":0").code()).isEqualTo("0x80044364");
-        assertThat(add("IntegerAttributeMetadata", "1sample_a", "\"MinValue\":0").code()).isEqualTo("0x80044365");
-        assertThat(add("IntegerAttributeMetadata", "sample_a", "\"MinValue\":5,\"MaxValue\":1").message())
+        assertThat(add("IntegerAttributeMetadata", "size", "\"MinValue\":0").code())
+                .isEqualTo("0x80044366");
+        assertThat(add("IntegerAttributeMetadata", "sample_a-b", "\"MinValue\":0")
+                        .code())
+                .isEqualTo("0x80044364");
+        assertThat(add("IntegerAttributeMetadata", "1sample_a", "\"MinValue\":0")
+                        .code())
+                .isEqualTo("0x80044365");
+        assertThat(add("IntegerAttributeMetadata", "sample_a", "\"MinValue\":5,\"MaxValue\":1")
+                        .message())
                 .contains("MinValue 5 is greater than MaxValue 1");
-        assertThat(add("StringAttributeMetadata", "sample_a", "\"MaxLength\":5000").message())
+        assertThat(add("StringAttributeMetadata", "sample_a", "\"MaxLength\":5000")
+                        .message())
                 .contains("MaxLength must be 1 to 4000, was 5000");
         assertThat(add("LookupAttributeMetadata", "sample_a", "\"Targets\":[]").message())
                 .contains("POST RelationshipDefinitions");
-        assertThat(add("PicklistAttributeMetadata", "sample_a", "\"DefaultFormValue\":-1").message())
+        assertThat(add("PicklistAttributeMetadata", "sample_a", "\"DefaultFormValue\":-1")
+                        .message())
                 .contains("GlobalOptionSet@odata.bind");
-        assertThat(api.delete("EntityDefinitions(LogicalName='account')").code()).isEqualTo("0x80047008");
+        assertThat(api.delete("EntityDefinitions(LogicalName='account')").code())
+                .isEqualTo("0x80047008");
         assertThat(api.delete("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')")
                         .code())
                 .isEqualTo("0x80047009");
@@ -253,11 +273,13 @@ class DefinitionChangesTest {
 
     @Test
     void activatesAKeyAgainWhenRowsDiffer() {
-        String first = api.post("sample_bankaccounts", "{\"sample_name\":\"same\"}").header("OData-EntityId");
+        String first =
+                api.post("sample_bankaccounts", "{\"sample_name\":\"same\"}").header("OData-EntityId");
         api.post("sample_bankaccounts", "{\"sample_name\":\"same\"}");
         String key = "{\"SchemaName\":\"sample_name_key\",\"KeyAttributes\":[\"sample_name\"]}";
         assertThat(api.post(TABLE + "/Keys", key).status()).isEqualTo(204);
-        String reactivate = "{\"EntityLogicalName\":\"sample_bankaccount\",\"EntityKeyLogicalName\":\"sample_name_key\"}";
+        String reactivate =
+                "{\"EntityLogicalName\":\"sample_bankaccount\",\"EntityKeyLogicalName\":\"sample_name_key\"}";
         String status = TABLE + "/Keys(LogicalName='sample_name_key')/EntityKeyIndexStatus";
 
         api.post("ReactivateEntityKey", reactivate);
@@ -293,10 +315,14 @@ class DefinitionChangesTest {
                 "{\"subject\":\"first\",\"regardingobjectid_account_sample_visit@odata.bind\":\"" + account + "\"}");
 
         assertThat(visit.status()).as(activity.body() + visit.body()).isEqualTo(204);
-        assertThat(api.get(account + "/account_sample_Visits?$select=subject").json().at("/value/0/subject").asText())
+        assertThat(api.get(account + "/account_sample_Visits?$select=subject")
+                        .json()
+                        .at("/value/0/subject")
+                        .asText())
                 .isEqualTo("first");
         assertThat(elastic.status()).as(elastic.body()).isEqualTo(204);
-        JsonNode table = api.get("EntityDefinitions(LogicalName='sample_sensor')?$select=TableType&$expand=Keys($select=KeyAttributes)")
+        JsonNode table = api.get(
+                        "EntityDefinitions(LogicalName='sample_sensor')?$select=TableType&$expand=Keys($select=KeyAttributes)")
                 .json();
         assertThat(table.path("TableType").asText()).isEqualTo("Elastic");
         assertThat(table.at("/Keys/0/KeyAttributes/1").asText()).isEqualTo("partitionid");
@@ -309,9 +335,10 @@ class DefinitionChangesTest {
 
     @Test
     void answersEarlierVersionsInTheirShape() {
-        JsonNode old = api.get("/api/data/v9.0/EntityDefinitions(LogicalName='account')/Attributes(LogicalName='accountcategorycode')/"
-                        + CRM
-                        + "PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet($select=Options)")
+        JsonNode old = api.get(
+                        "/api/data/v9.0/EntityDefinitions(LogicalName='account')/Attributes(LogicalName='accountcategorycode')/"
+                                + CRM
+                                + "PicklistAttributeMetadata?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet($select=Options)")
                 .json();
 
         assertThat(old.path("@odata.context").asText())

@@ -150,7 +150,8 @@ public final class DefinitionErrors {
         return new WebApiException(
                 400,
                 "0x80047009",
-                "The attribute " + column + " of entity " + table + " is not a custom attribute and cannot be deleted.");
+                "The attribute " + column + " of entity " + table
+                        + " is not a custom attribute and cannot be deleted.");
     }
 
     /** CannotDeletePrimaryUIAttribute. */
@@ -186,7 +187,9 @@ public final class DefinitionErrors {
     /** QueryBuilderNoAttribute, where something else than the column was asked for. */
     public static WebApiException noColumnFor(String what, String column, String table) {
         return new WebApiException(
-                400, "0x80041103", "'" + table + "' entity doesn't contain attribute with Name = '" + column
+                400,
+                "0x80041103",
+                "'" + table + "' entity doesn't contain attribute with Name = '" + column
                         + "' and NameMapping = 'Logical', which " + what + " needs.");
     }
 
@@ -210,8 +213,7 @@ public final class DefinitionErrors {
 
     /** InvalidOptionSetSchemaName. */
     public static WebApiException choiceExists(String choice) {
-        return new WebApiException(
-                400, "0x80044345", "An option set with the name " + choice + " already exists.");
+        return new WebApiException(400, "0x80044345", "An option set with the name " + choice + " already exists.");
     }
 
     /** ReactivateEntityKeyOnlyForFailedJobs. */

@@ -15,14 +15,19 @@ import java.util.Set;
 /** Choices as {@code OptionSetMetadata} and {@code BooleanOptionSetMetadata}. */
 final class ChoiceMetadata {
     /** What both kinds have: without a cast, nothing else of a global choice can be asked for. */
-    private static final Set<String> BEYOND_BASE = Set.of("Options", "ParentOptionSetName", "TrueOption", "FalseOption");
+    private static final Set<String> BEYOND_BASE =
+            Set.of("Options", "ParentOptionSetName", "TrueOption", "FalseOption");
 
     private ChoiceMetadata() {}
 
     static List<Definition> global(Schema schema) {
         return schema.globalChoices().values().stream()
                 .map(choices -> {
-                    ObjectNode json = of(choices, "Picklist", choices.about().name(), choices.about().description());
+                    ObjectNode json = of(
+                            choices,
+                            "Picklist",
+                            choices.about().name(),
+                            choices.about().description());
                     json.put("@odata.type", "#" + ColumnMetadata.NAMESPACE + "OptionSetMetadata");
                     return Definition.of("OptionSetMetadataBase", json).withDerived(BEYOND_BASE);
                 })
@@ -34,7 +39,9 @@ final class ChoiceMetadata {
         String type =
                 column.type() == ColumnType.CHOICES ? "Picklist" : column.type().schemaName();
         Label name = choices.global() ? choices.about().name() : column.about().name();
-        Label description = choices.global() ? choices.about().description() : column.about().description();
+        Label description = choices.global()
+                ? choices.about().description()
+                : column.about().description();
         String kind = type.equals("Boolean") ? "BooleanOptionSetMetadata" : "OptionSetMetadata";
         return Definition.plain(kind, of(choices, type, name, description));
     }

@@ -120,7 +120,9 @@ final class ColumnMetadata {
             case IMAGE, FILE -> {
                 json.put("MaxSizeInKB", shape.maxSizeInKB());
                 if (column.type() == ColumnType.IMAGE) {
-                    json.put("IsPrimaryImage", column.logicalName().equals(table.traits().primaryImage()));
+                    json.put(
+                            "IsPrimaryImage",
+                            column.logicalName().equals(table.traits().primaryImage()));
                 }
             }
             default -> {

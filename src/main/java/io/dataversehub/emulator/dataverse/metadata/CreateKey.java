@@ -105,8 +105,8 @@ public final class CreateKey implements Operation {
         if (table.keys().stream().anyMatch(key -> key.logicalName().equals(name))) {
             throw DefinitionErrors.keyExists(name, table.logicalName());
         }
-        boolean same = table.keys().stream()
-                .anyMatch(key -> Set.copyOf(key.columns()).equals(columns));
+        boolean same =
+                table.keys().stream().anyMatch(key -> Set.copyOf(key.columns()).equals(columns));
         if (same) {
             throw DefinitionErrors.keyOverColumnsExists(table.logicalName());
         }

@@ -59,8 +59,7 @@ public final class CreateLookupOfSeveral implements Operation {
         addition.putArray("attributes").add(column);
         ArrayNode relations = addition.putArray("manyToOne");
         for (int i = 0; i < referenced.size(); i++) {
-            relations.add(
-                    NewRelationship.of(sent.get(i), session.schema(), referenced.get(i), lookupName, true));
+            relations.add(NewRelationship.of(sent.get(i), session.schema(), referenced.get(i), lookupName, true));
         }
         SchemaChange.add(session, SchemaChange.stamped(addition, session));
         return reply(call, session, referencing, column, relations);

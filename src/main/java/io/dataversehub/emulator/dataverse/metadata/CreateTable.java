@@ -34,7 +34,8 @@ public final class CreateTable implements Operation {
         ObjectNode table = table(sent, schemaName, name, session.schema(), Solution.firstOption(call, session));
         SchemaChange.add(session, SchemaChange.stamped(table, session));
         Table created = session.schema().require(name);
-        RegardingTables.add(created, session, created.traits().notes(), created.traits().activities());
+        RegardingTables.add(
+                created, session, created.traits().notes(), created.traits().activities());
         return DefinitionUrl.created(call, created.metadataId().toString());
     }
 
@@ -46,8 +47,7 @@ public final class CreateTable implements Operation {
         return Math.max(FIRST_TYPE_CODE, most + 1);
     }
 
-    private static ObjectNode table(
-            ObjectNode sent, String schemaName, String name, Schema schema, int firstOption) {
+    private static ObjectNode table(ObjectNode sent, String schemaName, String name, Schema schema, int firstOption) {
         String ownership = sent.path("OwnershipType").asText("UserOwned");
         if (!ownership.equals("UserOwned") && !ownership.equals("OrganizationOwned")) {
             throw DefinitionErrors.invalid("OwnershipType must be UserOwned or OrganizationOwned, was " + ownership);
@@ -106,8 +106,9 @@ public final class CreateTable implements Operation {
                 ObjectNode created = NewColumn.of(column, schema, firstOption);
                 columns.add(created);
                 if (created.path("type").asText().equals("Money")) {
-                    throw DefinitionErrors.invalid("Column '" + created.path("schemaName").asText()
-                            + "': an amount must be created after its table, with POST …/Attributes.");
+                    throw DefinitionErrors.invalid(
+                            "Column '" + created.path("schemaName").asText()
+                                    + "': an amount must be created after its table, with POST …/Attributes.");
                 }
             }
         }

@@ -39,7 +39,9 @@ record DefinitionKey(String property, String value) {
                 .filter(definition -> definition.property(property).asText().equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(() -> {
-                    String kind = definitions.isEmpty() ? "MetadataBase" : definitions.get(0).kind();
+                    String kind = definitions.isEmpty()
+                            ? "MetadataBase"
+                            : definitions.get(0).kind();
                     return kind.equals("AttributeMetadata") && !property.equals(ID)
                             ? DefinitionErrors.noColumn(owner, value)
                             : DefinitionErrors.notFound(kind, property, value);

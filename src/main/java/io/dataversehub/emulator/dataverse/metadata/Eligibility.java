@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.metadata;
 
+import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.odata.Argument;
 import io.dataversehub.emulator.dataverse.odata.Arguments;
 import io.dataversehub.emulator.dataverse.schema.Schema;
@@ -9,7 +10,6 @@ import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
-import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import java.util.List;
 
 /**

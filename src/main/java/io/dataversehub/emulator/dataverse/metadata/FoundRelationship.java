@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The relationship that {@code RelationshipDefinitions(…)} names: one of the two is there. */
 record FoundRelationship(
-        @Nullable ManyToOne manyToOne,
-        @Nullable ManyToMany manyToMany) {
+        @Nullable ManyToOne manyToOne, @Nullable ManyToMany manyToMany) {
 
     static FoundRelationship of(Schema schema, DefinitionKey key) {
         for (String name : schema.tableNames()) {

@@ -37,7 +37,9 @@ final class Labels {
                 .put("Label", text)
                 .put("LanguageCode", language)
                 .put("IsManaged", managed)
-                .put("MetadataId", Table.metadataId("label", language + ":" + text).toString())
+                .put(
+                        "MetadataId",
+                        Table.metadataId("label", language + ":" + text).toString())
                 .putNull("HasChanged");
     }
 

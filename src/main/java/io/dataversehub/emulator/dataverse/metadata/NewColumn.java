@@ -119,8 +119,9 @@ final class NewColumn {
             return;
         }
         if (!set.path("Options").isArray() || set.path("Options").isEmpty()) {
-            throw DefinitionErrors.invalid("Choice column '" + column.path("schemaName").asText()
-                    + "' needs an OptionSet with Options, or GlobalOptionSet@odata.bind.");
+            throw DefinitionErrors.invalid(
+                    "Choice column '" + column.path("schemaName").asText()
+                            + "' needs an OptionSet with Options, or GlobalOptionSet@odata.bind.");
         }
         column.set("options", SentColumn.options(set.path("Options"), firstOption));
         if (set.hasNonNull("Name")) {

@@ -63,8 +63,7 @@ final class NewManyToMany {
                 .put("entity2IntersectAttribute", second.primaryId() + (self ? "two" : ""))
                 .put("entity2NavigationPropertyName", navigation(sent, "Entity2", schemaName, self));
         relation.set(
-                "settings",
-                SentSettings.of(sent, Set.of(RelationshipMetadata.MANY_TO_MANY), KNOWN, About.NOTHING));
+                "settings", SentSettings.of(sent, Set.of(RelationshipMetadata.MANY_TO_MANY), KNOWN, About.NOTHING));
         return relation;
     }
 

@@ -21,8 +21,8 @@ public final class OrderOptions implements Operation {
         Set<Integer> order = new LinkedHashSet<>();
         parameters.path("Values").forEach(value -> order.add(value.asInt()));
         if (order.size() != changed.options().size()) {
-            throw DefinitionErrors.invalid("Values must name each of the " + changed.options().size()
-                    + " options once, and names " + order.size() + ".");
+            throw DefinitionErrors.invalid("Values must name each of the "
+                    + changed.options().size() + " options once, and names " + order.size() + ".");
         }
         ArrayNode ordered = Json.newObject().arrayNode();
         order.forEach(value -> ordered.add((JsonNode) changed.option(value)));

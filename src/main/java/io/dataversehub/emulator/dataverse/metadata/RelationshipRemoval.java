@@ -36,8 +36,8 @@ final class RelationshipRemoval {
     }
 
     static void manyToMany(ManyToMany relation, Session session) {
-        Set<String> ends =
-                new LinkedHashSet<>(List.of(relation.first().table(), relation.second().table()));
+        Set<String> ends = new LinkedHashSet<>(
+                List.of(relation.first().table(), relation.second().table()));
         for (String end : ends) {
             ObjectNode change = Json.newObject().put("logicalName", end);
             DeleteColumn.remove(change.putArray("manyToMany"), "schemaName", relation.schemaName());

@@ -167,8 +167,7 @@ public final class RetrieveDefinitions implements Operation {
 
         private static boolean isOf(Definition definition, String type) {
             return definition.type().equals("#" + type)
-                    || definition.type().isEmpty()
-                            && type.equals(ColumnMetadata.NAMESPACE + definition.kind());
+                    || definition.type().isEmpty() && type.equals(ColumnMetadata.NAMESPACE + definition.kind());
         }
     }
 }

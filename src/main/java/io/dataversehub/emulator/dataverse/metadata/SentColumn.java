@@ -73,27 +73,22 @@ final class SentColumn {
         }
         text(sent.path("AutoNumberFormat"), "autoNumberFormat", column);
         byType(sent, type, column);
-        column.set(
-                "settings",
-                SentSettings.of(sent, Set.of("AttributeMetadata", type.metadataType()), KNOWN, before));
+        column.set("settings", SentSettings.of(sent, Set.of("AttributeMetadata", type.metadataType()), KNOWN, before));
         return column;
     }
 
     private static void label(
-            JsonNode sent,
-            String property,
-            String member,
-            ObjectNode column,
-            Label before,
-            boolean merge) {
+            JsonNode sent, String property, String member, ObjectNode column, Label before, boolean merge) {
         if (sent.has(property)) {
-            column.set(member, Labels.changed(before, sent.path(property), merge).json());
+            column.set(
+                    member, Labels.changed(before, sent.path(property), merge).json());
         }
     }
 
     private static String requiredLevel(JsonNode level) {
         String value = level.path("Value").asText();
-        if (!Set.of("None", "Recommended", "ApplicationRequired", "SystemRequired").contains(value)) {
+        if (!Set.of("None", "Recommended", "ApplicationRequired", "SystemRequired")
+                .contains(value)) {
             throw DefinitionErrors.invalid(
                     "RequiredLevel must be None, Recommended, ApplicationRequired or SystemRequired, was '" + value
                             + "'.");
@@ -152,8 +147,8 @@ final class SentColumn {
         BigDecimal min = bound(sent, "MinValue", "min", column);
         BigDecimal max = bound(sent, "MaxValue", "max", column);
         if (min != null && max != null && min.compareTo(max) > 0) {
-            throw DefinitionErrors.invalid("MinValue " + min.toPlainString() + " is greater than MaxValue "
-                    + max.toPlainString() + ".");
+            throw DefinitionErrors.invalid(
+                    "MinValue " + min.toPlainString() + " is greater than MaxValue " + max.toPlainString() + ".");
         }
         text(sent.path("Format"), "format", column);
         if (sent.path("Precision").isInt()) {
@@ -169,8 +164,7 @@ final class SentColumn {
         }
     }
 
-    private static @Nullable BigDecimal bound(
-            JsonNode sent, String property, String member, ObjectNode column) {
+    private static @Nullable BigDecimal bound(JsonNode sent, String property, String member, ObjectNode column) {
         if (!sent.path(property).isNumber()) {
             return null;
         }

@@ -51,7 +51,8 @@ final class SentTable {
             }
         });
         if (sent.hasNonNull("PrimaryImageAttribute")) {
-            table.put("primaryImageAttribute", sent.path("PrimaryImageAttribute").asText());
+            table.put(
+                    "primaryImageAttribute", sent.path("PrimaryImageAttribute").asText());
         }
         table.set("settings", SentSettings.of(sent, Set.of(TableMetadata.KIND), KNOWN, before));
         return table;

@@ -45,8 +45,7 @@ final class Solution {
         if (name.isEmpty() || solutions.isEmpty() || publishers.isEmpty()) {
             return Optional.empty();
         }
-        List<Row> found =
-                session.findBy(Projection.named(solutions.get(), List.of("publisherid")), "uniquename", name);
+        List<Row> found = session.findBy(Projection.named(solutions.get(), List.of("publisherid")), "uniquename", name);
         return found.stream()
                 .flatMap(row -> row.get("publisherid") instanceof Reference publisher
                         ? session

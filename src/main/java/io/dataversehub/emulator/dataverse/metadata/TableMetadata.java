@@ -94,7 +94,10 @@ final class TableMetadata {
         ArrayNode columns = json.putArray("KeyAttributes");
         key.columns().forEach(columns::add);
         Label name = key.about().name();
-        json.set("DisplayName", Labels.json(name.texts().isEmpty() ? new Label(Map.of(Label.LANGUAGE, key.schemaName())) : name, false));
+        json.set(
+                "DisplayName",
+                Labels.json(
+                        name.texts().isEmpty() ? new Label(Map.of(Label.LANGUAGE, key.schemaName())) : name, false));
         key.about().applyTo(json);
         return Definition.plain("EntityKeyMetadata", json);
     }

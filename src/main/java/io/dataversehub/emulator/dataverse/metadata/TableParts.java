@@ -29,7 +29,6 @@ final class TableParts {
                         key.schemaName(),
                         table.metadataId(key).toString()))
                 .findFirst()
-                .orElseThrow(() ->
-                        DefinitionErrors.notFound("EntityKeyMetadata", wanted.property(), wanted.value()));
+                .orElseThrow(() -> DefinitionErrors.notFound("EntityKeyMetadata", wanted.property(), wanted.value()));
     }
 }

@@ -33,7 +33,8 @@ public final class UpdateOption implements Operation {
     private static void label(ObjectNode sent, String property, ObjectNode option, String member, boolean merge) {
         if (sent.hasNonNull(property)) {
             Label before = About.labelOf(option.path(member));
-            option.set(member, Labels.changed(before, sent.path(property), merge).json());
+            option.set(
+                    member, Labels.changed(before, sent.path(property), merge).json());
         }
     }
 }

@@ -71,10 +71,7 @@ public final class UpdateRelationship implements Operation {
             changed.set(
                     "settings",
                     SentSettings.of(
-                            sent,
-                            Set.of(RelationshipMetadata.MANY_TO_MANY),
-                            NewManyToMany.KNOWN,
-                            relation.about()));
+                            sent, Set.of(RelationshipMetadata.MANY_TO_MANY), NewManyToMany.KNOWN, relation.about()));
             ObjectNode change = Json.newObject().put("logicalName", table);
             change.putArray("manyToMany").add(changed);
             SchemaChange.add(session, change);
