@@ -8,7 +8,9 @@ import io.dataversehub.webapi.TokenSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -137,8 +139,15 @@ public class DataverseComponent extends DefaultComponent {
         return bulkWriter;
     }
 
-    ExecutorService callbacks() {
-        return callbacks;
+    /** Where exchanges go on. Those that the component's stop ends go on where they are told so: the pool may be gone. */
+    Executor callbacks() {
+        return task -> {
+            try {
+                callbacks.execute(task);
+            } catch (RejectedExecutionException stopped) {
+                task.run();
+            }
+        };
     }
 
     public String getUrl() {
