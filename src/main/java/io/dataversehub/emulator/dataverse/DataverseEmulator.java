@@ -139,7 +139,16 @@ public final class DataverseEmulator implements AutoCloseable {
         WebApi webApi = new WebApi(dispatcher, new Batch(dispatcher, database));
         WebApiFront front = new WebApiFront(
                 webApi::answer, workers, new SignIn(options.auth(), tokens), limits, faults, log, stats);
-        AdminApi admin = new AdminApi(database, source::reload, clock, limits, faults, log, stats);
+        AdminApi admin = new AdminApi(
+                database,
+                source::reload,
+                clock,
+                limits,
+                faults,
+                log,
+                stats,
+                AdminGuard.of(options.host()),
+                incoming -> webApi.answer(incoming, new AtomicInteger()));
         return incoming -> {
             if (incoming.path().startsWith(WebApiFront.ROOT)) {
                 return front.handle(incoming);
@@ -152,6 +161,10 @@ public final class DataverseEmulator implements AutoCloseable {
                         () -> new Outcome.Answered(
                                 database.transact(session -> ImageDownload.answer(session, incoming.query()))),
                         workers);
+            }
+            if (incoming.path().equals("/") || (incoming.path() + "/").equals(AdminApi.ROOT)) {
+                Reply page = new Reply(302, Headers.NONE.with("Location", AdminApi.ROOT), Reply.NO_BODY);
+                return CompletableFuture.completedStage(new Outcome.Answered(page));
             }
             return CompletableFuture.completedStage(new Outcome.Answered(
                     TokenEndpoint.serves(incoming) ? tokens.answer(incoming) : nothingHere(incoming)));
