@@ -47,6 +47,9 @@ final class BatchCalls {
     /** Ids per query, so that the URL stays under 32 KB. */
     private static final int IDS_PER_QUERY = 300;
 
+    private static final String PERHAPS_CREATED =
+            "Rows may have been created by then; see which before you create them again";
+
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final DataverseClient client;
@@ -98,9 +101,9 @@ final class BatchCalls {
                     default -> "UpsertMultiple";
                 };
         byte[] body = TargetsText.of(table, operation, rows);
-        // Safe to repeat: creates carry their ids, and the others are the same done twice.
-        var request =
-                RawRequest.of("POST", table.entitySet() + "/Microsoft.Dynamics.CRM." + message, body, Repeat.SAFE);
+        // Creates carry the ids that were chosen for them; the others are the same done twice.
+        Repeat repeat = operation == WriteOperation.CREATE ? Repeat.SAFE_AS_IT_IS : Repeat.SAFE;
+        var request = RawRequest.of("POST", table.entitySet() + "/Microsoft.Dynamics.CRM." + message, body, repeat);
         return client.sendRows(message, table, rows.size(), request, how.call())
                 .thenAccept(answer -> succeeded(rows, answer))
                 .exceptionallyCompose(failure -> refused(rows, WebApiException.unwrap(failure)));
@@ -137,7 +140,10 @@ final class BatchCalls {
 
     /** An answer was lost, and now an id exists: rows that are there were written by the lost call; the others are not. */
     private CompletableFuture<Void> unlessThere(List<MappedRow> rows, WebApiException refusal) {
-        return existing(rows).thenCompose(there -> {
+        CompletableFuture<Set<UUID>> existing = existing(rows)
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(unknown(WebApiException.unwrap(failure))));
+        return existing.thenCompose(there -> {
             List<MappedRow> rest = new ArrayList<>();
             for (MappedRow row : rows) {
                 if (there.contains(row.id())) {
@@ -161,6 +167,14 @@ final class BatchCalls {
                             .toList())
                     : write(rest);
         });
+    }
+
+    /** A run that ended early: repeated by its caller, creates would be written under other ids a second time. */
+    Throwable unknown(Throwable failure) {
+        boolean twice = operation == WriteOperation.CREATE
+                && failure instanceof WebApiException known
+                && known.saysNothingOfTheWork();
+        return twice ? ((WebApiException) failure).ambiguous(PERHAPS_CREATED) : failure;
     }
 
     private CompletableFuture<Set<UUID>> existing(List<MappedRow> rows) {

@@ -289,14 +289,15 @@ final class BulkRun {
         }
         tell();
         BulkSummary end = summary.took(Duration.ofNanos(System.nanoTime() - startedAt));
-        if (failure == null) {
+        if (cause == null) {
             result.complete(end);
         } else {
+            Throwable told = end.written() == 0 ? cause : calls.unknown(cause);
             result.completeExceptionally(new BulkException(
                     "The run ended early, with " + end.written() + " of " + end.rows() + " rows read written: "
-                            + failure.getMessage(),
+                            + told.getMessage(),
                     end,
-                    failure));
+                    told));
         }
     }
 

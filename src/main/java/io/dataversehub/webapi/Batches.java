@@ -3,6 +3,7 @@ package io.dataversehub.webapi;
 import io.dataversehub.webapi.RawRequest.Repeat;
 import io.dataversehub.webapi.multipart.BatchPart;
 import io.dataversehub.webapi.multipart.BatchText;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,11 @@ final class Batches {
         String boundary = "batch_" + RowIds.next();
         byte[] body =
                 BatchText.write(boundary, requests.stream().map(this::part).toList());
-        boolean safe = requests.stream().allMatch(request -> request.repeat() == Repeat.SAFE);
-        var request = RawRequest.of("POST", "$batch", body, safe ? Repeat.SAFE : Repeat.NEVER_AFTER_LOSS)
+        Repeat least = requests.stream()
+                .map(RawRequest::repeat)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        var request = RawRequest.of("POST", "$batch", body, least)
                 .withContentType("multipart/mixed; boundary=\"" + boundary + "\"")
                 .withHeaders(Map.of("Prefer", "odata.continue-on-error"));
         return calls.run(new Call(operation, table, null, requests.size(), request), scope)

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
+    private static final String PERHAPS_WRITTEN =
+            "Before, the answer to the write was lost: it may have taken effect; look before you call again";
+
     private final Calls calls;
     private final Tables tables;
     private final Lookups lookups;
@@ -159,16 +162,18 @@ final class Rows {
             if (answer != null) {
                 return outcome(work, answer, Result.CREATED, how);
             }
-            boolean gone =
-                    WebApiException.unwrap(failure) instanceof WebApiException error && error.kind() == Kind.NOT_FOUND;
-            throw gone ? duplicate : (WebApiException) WebApiException.unwrap(failure);
+            var error = (WebApiException) WebApiException.unwrap(failure);
+            throw error.kind() == Kind.NOT_FOUND ? duplicate : error.ambiguous(PERHAPS_WRITTEN);
         });
     }
 
     /** The row has the values of this update: then its new version is this update's own. */
     private CompletableFuture<Outcome> compare(Work work, WriteOptions how, Scope scope, WebApiException mismatch) {
         return calls.run(Call.read("look", work.table.entitySet(), url(work)), scope)
-                .thenApply(answer -> {
+                .handle((answer, failure) -> {
+                    if (answer == null) {
+                        throw ((WebApiException) WebApiException.unwrap(failure)).ambiguous(PERHAPS_WRITTEN);
+                    }
                     if (!WrittenRow.holds(work.row.json(), Json.tree(answer.body()), work.table)) {
                         throw mismatch;
                     }
