@@ -34,8 +34,8 @@ final class AdminApi {
     private static final String DATA = "data/";
 
     /** Where the page's own reads are answered: past limits, faults and the log, which are for those under test. */
-    private final UnaryOperator<Incoming> toWebApi = incoming -> incoming.withTarget(
-            WebApiFront.ROOT + "v9.2/" + incoming.target().substring((ROOT + DATA).length()));
+    private final UnaryOperator<Incoming> toWebApi = incoming ->
+            incoming.withTarget(WebApiFront.ROOT + "v9.2/" + incoming.target().substring((ROOT + DATA).length()));
 
     private final Database database;
     private final Runnable resetSchema;
@@ -129,7 +129,8 @@ final class AdminApi {
     private static Reply unknown(Incoming incoming) {
         return refusal(
                 404,
-                incoming.method() + " " + incoming.path() + " is not one of: GET (the page), POST reset, GET and PUT limits,"
+                incoming.method() + " " + incoming.path()
+                        + " is not one of: GET (the page), POST reset, GET and PUT limits,"
                         + " POST, GET and DELETE faults, DELETE faults/{id}, GET, PUT and DELETE clock, GET requests, GET"
                         + " requests/{number}, GET stats, GET data/{path of the Web API}.");
     }

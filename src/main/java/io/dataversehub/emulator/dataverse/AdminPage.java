@@ -25,7 +25,8 @@ final class AdminPage {
 
     AdminPage() {
         String style = resource("page.css");
-        String script = String.join("\n", SCRIPTS.stream().map(AdminPage::resource).toList());
+        String script =
+                String.join("\n", SCRIPTS.stream().map(AdminPage::resource).toList());
         String page = resource("page.html").replace("/*style*/", style).replace("/*script*/", script);
         String policy = "default-src 'none'; script-src '" + hash(script) + "'; style-src '" + hash(style)
                 + "'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none';"

@@ -56,7 +56,10 @@ class AdminPageTest {
                 .contains("script-src '" + hash(page.body(), "script") + "'")
                 .contains("style-src '" + hash(page.body(), "style") + "'")
                 .doesNotContain("unsafe");
-        assertThat(page.body()).doesNotContain("http://").doesNotContain("https://").doesNotContain("src=");
+        assertThat(page.body())
+                .doesNotContain("http://")
+                .doesNotContain("https://")
+                .doesNotContain("src=");
     }
 
     @Test
@@ -111,7 +114,13 @@ class AdminPageTest {
 
         assertThat(rows.json().path("value").get(0).path("name").asText()).isEqualTo("Seen");
         assertThat(api.get("/emulator/stats").json().path("requests").asInt()).isEqualTo(1);
-        assertThat(api.get("/emulator/faults").json().path("faults").get(0).path("hits").asInt()).isZero();
+        assertThat(api.get("/emulator/faults")
+                        .json()
+                        .path("faults")
+                        .get(0)
+                        .path("hits")
+                        .asInt())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -124,8 +133,10 @@ class AdminPageTest {
     void showsWhatWasInTheLastRequests() {
         api.post("accounts", "{\"name\":\"Looked at\"}", "Authorization", "Bearer secret", "X-Mine", "yes");
 
-        JsonNode last = api.get("/emulator/requests?last=1").json().path("requests").get(0);
-        JsonNode exchange = api.get("/emulator/requests/" + last.path("number").asLong()).json();
+        JsonNode last =
+                api.get("/emulator/requests?last=1").json().path("requests").get(0);
+        JsonNode exchange =
+                api.get("/emulator/requests/" + last.path("number").asLong()).json();
 
         assertThat(exchange.at("/request/body").asText()).isEqualTo("{\"name\":\"Looked at\"}");
         assertThat(exchange.at("/request/headers").toString())
@@ -149,7 +160,10 @@ class AdminPageTest {
 
     @Test
     void takesOneFaultBack() {
-        int first = api.post("/emulator/faults", "{\"fault\":\"reset\"}").json().path("id").asInt();
+        int first = api.post("/emulator/faults", "{\"fault\":\"reset\"}")
+                .json()
+                .path("id")
+                .asInt();
         api.post("/emulator/faults", "{\"fault\":\"delay\",\"delayMillis\":1}");
 
         int status = api.delete("/emulator/faults/" + first).status();
@@ -201,9 +215,11 @@ class AdminPageTest {
     }
 
     private static String hash(String page, String element) throws Exception {
-        Matcher matcher = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL).matcher(page);
+        Matcher matcher = Pattern.compile("<" + element + ">(.*?)</" + element + ">", Pattern.DOTALL)
+                .matcher(page);
         assertThat(matcher.find()).isTrue();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(matcher.group(1).getBytes(StandardCharsets.UTF_8));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(matcher.group(1).getBytes(StandardCharsets.UTF_8));
         return "sha256-" + Base64.getEncoder().encodeToString(digest);
     }
 }

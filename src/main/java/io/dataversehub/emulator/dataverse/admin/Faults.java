@@ -14,8 +14,8 @@ public final class Faults {
     /** An order that nobody takes back costs every request some time. */
     private static final int MAX_ORDERS = 1000;
 
-    private static final Set<String> MEMBERS = Set.of(
-            "match", "times", "probability", "fault", "status", "code", "message", "retryAfter", "delayMillis");
+    private static final Set<String> MEMBERS =
+            Set.of("match", "times", "probability", "fault", "status", "code", "message", "retryAfter", "delayMillis");
 
     private final List<Order> orders = new ArrayList<>();
     private int lastId;

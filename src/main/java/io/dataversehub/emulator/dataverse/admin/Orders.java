@@ -13,8 +13,8 @@ final class Orders {
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(
-                        where + " has no member '" + name + "', it has " + known.stream().sorted().toList());
+                throw new IllegalArgumentException(where + " has no member '" + name + "', it has "
+                        + known.stream().sorted().toList());
             }
         }
     }
