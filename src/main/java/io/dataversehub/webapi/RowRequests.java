@@ -25,8 +25,18 @@ public final class RowRequests {
         };
     }
 
+    /** What a successful answer says has happened. */
+    public static Result result(WriteOperation operation, RawAnswer answer) {
+        return switch (operation) {
+            case CREATE -> Result.CREATED;
+            case UPDATE -> Result.UPDATED;
+            case UPSERT -> upserted(answer);
+            case DELETE -> Result.DELETED;
+        };
+    }
+
     /** Whether an upsert's answer says created or updated. */
-    public static Result upserted(RawAnswer answer) {
+    static Result upserted(RawAnswer answer) {
         if (answer.status() == 201) {
             return Result.CREATED;
         }

@@ -276,7 +276,7 @@ class BulkWriterTest {
                 "accounts",
                 WriteOperation.CREATE,
                 rows(5_000, i -> Map.of("name", i == 150 ? TOO_LONG : "a")),
-                BULK.withBatchSize(100).withMaxInFlight(1).withFailFast(true),
+                BULK.withBatchSize(100).withMaxInFlight(1).withStopAfter(1),
                 outcomes::add));
 
         assertThat(failure).hasMessageContaining("Row 150 failed");
