@@ -178,7 +178,8 @@ final class HttpFront implements AutoCloseable {
         }
         if (outcome instanceof Outcome.Answered answered) {
             send(response, answered.reply()).onFailure(e -> LOG.debug("answer not sent: {}", e.getMessage()));
-        } else if (outcome instanceof Outcome.Truncated truncated) {
+        } else if (outcome instanceof Outcome.Truncated truncated
+                && truncated.reply().body().length > 0) {
             sendHalf(request, truncated.reply());
         } else {
             close(request);
