@@ -27,13 +27,17 @@ final class RowCollection {
     /** Dataverse counts no further. */
     static final int MAX_COUNT = 5000;
 
-    private static final List<String> LATER = List.of("fetchXml", "savedQuery", "userQuery", "sql");
+    private static final List<String> LATER = List.of("savedQuery", "userQuery", "sql");
 
     private RowCollection() {}
 
     static Reply answer(Call call, Session session, Table table, Scope scope) {
         QueryOptions options = call.options();
         refuseWhatIsNotEmulated(call, options);
+        String fetchXml = options.option("fetchXml");
+        if (fetchXml != null) {
+            return FetchAnswer.of(call, session, table, scope, FetchText.decoded(fetchXml));
+        }
         String apply = options.apply();
         if (apply != null) {
             return AggregateAnswer.of(call, session, table, scope, apply);

@@ -17,17 +17,19 @@ public final class SeedRows {
     public static final UUID CURRENCY = UUID.fromString("0a0e0000-0000-4000-8000-000000000004");
     public static final UUID TEAM = UUID.fromString("0a0e0000-0000-4000-8000-000000000005");
 
+    private static final UUID TEAM_MEMBERSHIP = UUID.fromString("0a0e0000-0000-4000-8000-000000000006");
+
     private static final LocalDateTime CREATED = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final Reference USER_REFERENCE = new Reference("systemuser", USER);
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
     /** Tables that have a row here. */
     public static final List<String> TABLES =
-            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team");
+            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team", "teammembership");
 
     /** Entity sets of these tables. */
-    public static final List<String> ENTITY_SETS =
-            List.of("organizations", "businessunits", "systemusers", "transactioncurrencies", "teams");
+    public static final List<String> ENTITY_SETS = List.of(
+            "organizations", "businessunits", "systemusers", "transactioncurrencies", "teams", "teammemberships");
 
     private SeedRows() {}
 
@@ -116,6 +118,8 @@ public final class SeedRows {
                                 BUSINESS_UNIT_REFERENCE,
                                 "organizationid",
                                 ORGANIZATION));
+            case "teammembership" ->
+                write(session, table, TEAM_MEMBERSHIP, Map.of("systemuserid", USER, "teamid", TEAM));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

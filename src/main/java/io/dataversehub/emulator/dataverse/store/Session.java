@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.errors.QueryErrors;
+import io.dataversehub.emulator.dataverse.fetch.Fetch;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
@@ -153,6 +154,21 @@ public final class Session implements AutoCloseable {
                 projection);
     }
 
+    /** Rows whose column has one of the values. */
+    List<Row> findByAny(Projection projection, String column, Collection<UUID> values) {
+        return select(
+                "SELECT " + projection.sql() + " FROM "
+                        + Sql.quoted(projection.table().logicalName()) + " t WHERE t." + Sql.quoted(column)
+                        + " = ANY(?)",
+                List.of((Object) values.toArray()),
+                projection);
+    }
+
+    /** The organization's fiscal year. */
+    public FiscalCalendar fiscalCalendar() {
+        return new QueryFacts(this).fiscalCalendar();
+    }
+
     /** The rows of a query, in its order. */
     public List<Row> query(RowQuery query) {
         SelectSql select = SelectSql.rows(query, context());
@@ -180,6 +196,37 @@ public final class Session implements AutoCloseable {
         return results(sql, parameters, apply.aggregates().reader()).reordered(apply.shown(query.apply()));
     }
 
+    /** A page of a FetchXML query over rows in {@code scope} of its table. */
+    public FetchPage fetch(Fetch fetch, Table table, Scope scope) {
+        definitions.ensure(table);
+        FetchSql sql = new FetchSql(fetch, table, context());
+        FetchPages pages = FetchPages.of(fetch.settings(), sql.cookieColumns().size());
+        String from = sql.from(scope);
+        FetchSql.Statement statement;
+        if (fetch.settings().aggregate()) {
+            Integer limit = fetch.settings().aggregateLimit();
+            refuseTooMany(
+                    from,
+                    sql.parameters(),
+                    limit == null ? AggregateSql.MAX_ROWS : Math.min(limit, AggregateSql.MAX_ROWS));
+            statement = sql.groups(from, pages.size() + 1, pages.offset());
+        } else {
+            statement = sql.page(from, pages.after(), pages.size() + 1, pages.offset());
+        }
+        ResultTable found = results(statement.sql(), sql.parameters(), statement.reader());
+        boolean more = found.rows().size() > pages.size() && fetch.settings().top() == null;
+        ResultTable shown = statement.shown() == null ? found : found.reordered(statement.shown());
+        return new FetchPage(shown.first(pages.size()), pages.number(), more, sql.cookieColumns());
+    }
+
+    /** Number of rows of a FetchXML query on all its pages together, at most {@code most}. */
+    public long count(Fetch fetch, Table table, Scope scope, int most) {
+        definitions.ensure(table);
+        FetchSql sql = new FetchSql(fetch, table, context());
+        String count = sql.count(sql.from(scope), most);
+        return count(count, sql.parameters());
+    }
+
     private void refuseTooMany(String from, List<Object> parameters, int most) {
         if (count("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")", parameters) > most) {
             throw QueryErrors.tooManyToAggregate();
@@ -197,7 +244,12 @@ public final class Session implements AutoCloseable {
     }
 
     private QueryContext context() {
-        return new QueryContext(schema, definitions::ensure, now());
+        return new QueryContext(
+                schema,
+                definitions::ensure,
+                now(),
+                new QueryFacts(this),
+                new ActivityUnion(schema, this::isInUse, definitions::ensure));
     }
 
     private List<Row> select(String sql, List<?> parameters, Projection projection) {
