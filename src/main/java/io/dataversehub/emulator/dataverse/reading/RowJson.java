@@ -132,6 +132,8 @@ final class RowJson {
             json.writeNumber(number);
         } else if (value instanceof BigDecimal number) {
             json.writeNumber(number);
+        } else if (value instanceof byte[] bytes) {
+            json.writeBinary(bytes);
         } else if (value instanceof Boolean bool) {
             json.writeBoolean(bool);
         } else if (value instanceof LocalDateTime time) {

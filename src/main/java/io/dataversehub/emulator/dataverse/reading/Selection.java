@@ -47,7 +47,7 @@ record Selection(Table table, List<String> selected, List<Column> columns, List<
     }
 
     private static List<Column> all(Table table) {
-        return table.columns().values().stream().filter(Column::isProperty).toList();
+        return table.columns().values().stream().filter(Column::isShownUnasked).toList();
     }
 
     private static List<Column> chosen(Table table, List<String> selected, List<Expansion> expansions) {

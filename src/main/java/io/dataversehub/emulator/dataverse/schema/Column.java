@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table.
  *
- * @param displayName label; null when the column has none
  * @param required {@code None}, {@code Recommended}, {@code ApplicationRequired} or {@code SystemRequired}
  * @param choices of choice, yes/no, state and status columns, else null
  * @param targets tables a lookup may refer to
@@ -18,14 +17,14 @@ public record Column(
         String logicalName,
         String schemaName,
         ColumnType type,
-        @Nullable String displayName,
         String required,
         Use use,
         Shape shape,
         @Nullable Choices choices,
         List<String> targets,
         @Nullable String attributeOf,
-        boolean custom) {
+        boolean custom,
+        About about) {
 
     public Column {
         if (!logicalName.matches("[a-z_][a-z0-9_]*")) {
@@ -49,6 +48,9 @@ public record Column(
      *
      * @param precision digits after the point
      * @param base the money column this one holds in the base currency
+     * @param maxSizeInKB of a file or image
+     * @param autoNumberFormat of a text that the server makes when a row is created without it
+     * @param fullImage an image column that keeps the image as it was sent beside its thumbnail
      */
     public record Shape(
             @Nullable Integer maxLength,
@@ -58,7 +60,19 @@ public record Column(
             @Nullable Integer precisionSource,
             @Nullable String format,
             @Nullable String dateTimeBehavior,
-            @Nullable String base) {}
+            @Nullable String base,
+            @Nullable Integer maxSizeInKB,
+            @Nullable String autoNumberFormat,
+            boolean fullImage) {
+        /** Of values without bounds. */
+        public static final Shape NONE =
+                new Shape(null, null, null, null, null, null, null, null, null, null, false);
+    }
+
+    /** Label in the user's language; null when the column has none. */
+    public @Nullable String displayName() {
+        return about.name().text();
+    }
 
     /** A date without time: written and read as {@code 2026-01-31}. */
     public boolean isDateOnly() {
@@ -73,7 +87,7 @@ public record Column(
     /** Has a value of its own in the row. */
     public boolean isStored() {
         return switch (type) {
-            case VIRTUAL, PARTY_LIST, MANAGED_PROPERTY, IMAGE, FILE -> false;
+            case VIRTUAL, PARTY_LIST, MANAGED_PROPERTY -> false;
             default -> attributeOf == null || use.odata();
         };
     }
@@ -81,6 +95,16 @@ public record Column(
     /** Is a property of the rows in requests and answers. */
     public boolean isProperty() {
         return isStored() && use.odata() && use.read();
+    }
+
+    /** Is shown when a caller names no columns; images are too large for that. */
+    public boolean isShownUnasked() {
+        return isProperty() && type != ColumnType.IMAGE;
+    }
+
+    /** Its content is sent and fetched by itself; the row holds the file's id, or the thumbnail of the image. */
+    public boolean isBlob() {
+        return type == ColumnType.FILE || type == ColumnType.IMAGE;
     }
 
     /** Name of the property: a lookup {@code x} is read as {@code _x_value}. */

@@ -1,8 +1,10 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,16 +12,23 @@ import org.slf4j.LoggerFactory;
 final class AfterCommit {
     private static final Logger LOG = LoggerFactory.getLogger(AfterCommit.class);
 
-    private final List<Map.Entry<String, String>> additions = new ArrayList<>();
+    private @Nullable SchemaDraft draft;
+    private final List<Table> followed = new ArrayList<>();
     private final List<Runnable> work = new ArrayList<>();
 
     void add(Session committed) {
-        additions.addAll(committed.additions());
+        draft = committed.draft();
+        followed.addAll(committed.followed());
         work.addAll(committed.workAfterCommit());
     }
 
-    List<Map.Entry<String, String>> additions() {
-        return additions;
+    Optional<SchemaDraft> draft() {
+        return Optional.ofNullable(draft);
+    }
+
+    /** Tables whose versions want an index. */
+    List<Table> followed() {
+        return followed;
     }
 
     /** A failure is nobody's refusal any more: the rows are written, and the caller must hear so. */

@@ -1,6 +1,5 @@
 package io.dataversehub.emulator.dataverse.store;
 
-import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -11,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +44,9 @@ public final class Database implements AutoCloseable {
     /** Two transactions that block each other rarely do so twice; five times means that something else is wrong. */
     private static final int MAX_ATTEMPTS = 5;
 
+    /** How long transactions are held back for something that can wait. */
+    private static final int PATIENCE_MILLIS = 50;
+
     private final JdbcConnectionPool pool;
     private final Connection definitionConnection;
     private final Connection versionConnection;
@@ -52,6 +55,8 @@ public final class Database implements AutoCloseable {
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final SavedSchema savedSchema;
+    private final DeletionLog deletions;
+    private final SchemaAdoption adoption;
     private final RowsWritten written = new RowsWritten();
     private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
@@ -68,7 +73,10 @@ public final class Database implements AutoCloseable {
         this.versionConnection = pool.getConnection();
         this.versions = new RowVersions(versionConnection);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
+        this.deletions = new DeletionLog(definitionConnection);
         this.savedSchema = new SavedSchema(definitionConnection);
+        FileTables.create(definitionConnection);
+        this.adoption = new SchemaAdoption(schema, definitions, savedSchema);
         if (folderLock != null) {
             definitions.findPresent();
         }
@@ -114,11 +122,18 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
-        AfterCommit after = new AfterCommit();
-        T result = transactGated(work, after);
-        after.additions().forEach(addition -> keep(addition.getKey(), addition.getValue()));
-        after.run();
-        return result;
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            AfterCommit after = new AfterCommit();
+            T result = transactGated(work, after);
+            if (after.draft().isEmpty() || adopted(after.draft().get())) {
+                if (!after.followed().isEmpty()) {
+                    follow(after.followed());
+                }
+                after.run();
+                return result;
+            }
+        }
+        throw ErrorCatalogue.deadlock();
     }
 
     /** From now on {@code listener} hears of every row written, after the listeners that were there before. */
@@ -152,7 +167,8 @@ public final class Database implements AutoCloseable {
 
     private void seed(Table table) {
         if (SeedRows.TABLES.contains(table.logicalName())) {
-            try (Session session = new Session(definitionConnection, definitions, versions, schema, clock, List.of())) {
+            try (Session session =
+                    new Session(definitionConnection, definitions, versions, schema, clock, deletions, List.of())) {
                 SeedRows.write(session, table);
             } catch (SQLException e) {
                 throw SqlFailure.of(e);
@@ -168,7 +184,8 @@ public final class Database implements AutoCloseable {
     private <T> T attempt(Function<Session, T> work, AfterCommit after) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (Session session = new Session(connection, definitions, versions, schema, clock, listeners)) {
+            try (Session session =
+                    new Session(connection, definitions, versions, schema, clock, deletions, listeners)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
@@ -187,6 +204,8 @@ public final class Database implements AutoCloseable {
     public void empty() {
         exclusively(() -> {
             definitions.empty();
+            FileTables.empty(definitionConnection);
+            deletions.emptied(versions.next(), LocalDateTime.now(clock));
             written.reset();
         });
     }
@@ -195,27 +214,40 @@ public final class Database implements AutoCloseable {
     public void dropAll() {
         exclusively(() -> {
             definitions.dropAll();
+            FileTables.empty(definitionConnection);
+            deletions.emptied(versions.next(), LocalDateTime.now(clock));
             savedSchema.clear();
             written.reset();
         });
     }
 
-    /** Keeps an addition to the schema over restarts and lets the table follow it; or takes it back when it cannot. */
-    private void keep(String tableName, String additionJson) {
-        exclusively(() -> {
-            try {
-                schema.table(tableName).ifPresent(definitions::ensure);
-            } catch (IllegalStateException e) {
-                schema.removeLast(tableName);
-                throw DefinitionErrors.keyNotBuilt(tableName);
-            }
-            savedSchema.add(tableName, additionJson);
-        });
+    private boolean adopted(SchemaDraft draft) {
+        gate.writeLock().lock();
+        try {
+            return adoption.adopt(draft);
+        } finally {
+            gate.writeLock().unlock();
+        }
     }
 
     /** The additions kept by earlier runs, in the order they came. */
     public List<String> keptAdditions() {
         return folderLock == null ? List.of() : savedSchema.all();
+    }
+
+    /** Makes the indexes when that keeps nobody waiting; who follows the table comes again, and then it is tried again. */
+    private void follow(List<Table> tables) {
+        try {
+            if (gate.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    tables.forEach(definitions::follow);
+                } finally {
+                    gate.writeLock().unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void exclusively(Runnable work) {

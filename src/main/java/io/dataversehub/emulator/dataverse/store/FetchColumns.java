@@ -19,7 +19,7 @@ final class FetchColumns {
             null,
             "None",
             new Column.Use(false, false, true, false),
-            new Column.Shape(null, null, null, null, null, null, null, null),
+            Column.Shape.NONE,
             null,
             List.of(),
             null,

@@ -27,7 +27,7 @@ final class QueryFacts {
     }
 
     UUID user() {
-        return SeedRows.USER;
+        return session.caller().user();
     }
 
     /** The caller's business unit. */

@@ -44,6 +44,8 @@ public final class SeedRows {
                         Map.of(
                                 "name",
                                 "Dataverse Hub Emulator",
+                                "expirechangetrackingindays",
+                                7,
                                 "basecurrencyid",
                                 new Reference("transactioncurrency", CURRENCY),
                                 "basecurrencyprecision",

@@ -1,11 +1,13 @@
 package io.dataversehub.emulator.dataverse.store;
 
-import io.dataversehub.emulator.dataverse.errors.QueryErrors;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.fetch.Fetch;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -30,11 +32,16 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final TableDefinitions definitions;
     private final RowVersions versions;
-    private final Schema schema;
+    private final Schema shared;
+    private @Nullable SchemaDraft draft;
     private final Clock clock;
     private final WriteCounts counts = new WriteCounts();
-    private final List<Map.Entry<String, String>> additions = new ArrayList<>();
+    private final DeletionLog deletions;
+    /** 0 until this transaction writes. */
+    private long firstVersion;
+
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Table> followed = new ArrayList<>();
     private final RowEvents events;
     private Caller caller = Caller.ADMINISTRATOR;
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
@@ -46,12 +53,14 @@ public final class Session implements AutoCloseable {
             RowVersions versions,
             Schema schema,
             Clock clock,
+            DeletionLog deletions,
             List<RowListener> listeners) {
+        this.deletions = deletions;
         this.events = new RowEvents(this, listeners);
         this.connection = connection;
         this.definitions = definitions;
         this.versions = versions;
-        this.schema = schema;
+        this.shared = schema;
         this.clock = clock;
     }
 
@@ -59,13 +68,32 @@ public final class Session implements AutoCloseable {
         return counts;
     }
 
-    /** An addition to the schema, to be kept over restarts when this transaction has committed. */
-    public void keepAfterCommit(String tableName, String additionJson) {
-        additions.add(Map.entry(tableName, additionJson));
+    /**
+     * Changes the schema: seen by this transaction at once, by others when it has committed.
+     *
+     * @param change as {@link Schema#add} takes it
+     * @throws IllegalArgumentException when it contradicts itself or what is there
+     */
+    public void changeSchema(ObjectNode change) {
+        if (rowsWritten() > 0) {
+            throw rowsBesideDefinitions();
+        }
+        SchemaDraft changed = draft;
+        if (changed == null) {
+            changed = new SchemaDraft(shared);
+            draft = changed;
+        }
+        changed.add(change);
     }
 
-    List<Map.Entry<String, String>> additions() {
-        return additions;
+    /** Definitions change what rows are kept in, which no transaction can undo together with rows. */
+    private static RuntimeException rowsBesideDefinitions() {
+        return ProtocolErrors.notEmulated("Changing definitions and rows in one change set");
+    }
+
+    @Nullable
+    SchemaDraft draft() {
+        return draft;
     }
 
     /** Where writes of rows are announced. */
@@ -97,7 +125,8 @@ public final class Session implements AutoCloseable {
     }
 
     public Schema schema() {
-        return schema;
+        SchemaDraft changed = draft;
+        return changed == null ? shared : changed.schema();
     }
 
     /** The emulator's clock, which tests may move: nothing here reads any other. */
@@ -108,6 +137,11 @@ public final class Session implements AutoCloseable {
     /** The present moment in UTC and whole seconds, as rows hold their times. */
     public LocalDateTime now() {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The bytes of files, in this transaction. */
+    public FileContents files() {
+        return new FileContents(connection, now());
     }
 
     /** The row of that key. */
@@ -179,61 +213,28 @@ public final class Session implements AutoCloseable {
     public long count(RowQuery query) {
         definitions.ensure(query.projection().table());
         SelectSql select = SelectSql.count(query, context());
-        return count(select.sql(), select.parameters());
+        return number(select.sql(), select.parameters());
     }
 
     /** The groups of an aggregation. @throws io.dataversehub.emulator.dataverse.errors.WebApiException above 50,000 rows */
     public ResultTable aggregate(ApplyQuery query) {
         definitions.ensure(query.table());
-        Paths paths = new Paths(context());
-        ApplySql apply = new ApplySql(query, paths);
-        List<String> orders = apply.orders(query.orderBy());
-        List<Object> parameters = new ArrayList<>();
-        TableScope scope = TableScope.outermost(query.table());
-        String from = SelectSql.from(query.scope(), query.apply().filter(), paths, scope, parameters);
-        refuseTooMany(from, parameters, AggregateSql.MAX_ROWS);
-        String sql = apply.aggregates().sql(from, orders, query.limit(), 0);
-        return results(sql, parameters, apply.aggregates().reader()).reordered(apply.shown(query.apply()));
+        return new ResultQueries(this, context()).groups(query);
     }
 
     /** A page of a FetchXML query over rows in {@code scope} of its table. */
     public FetchPage fetch(Fetch fetch, Table table, Scope scope) {
         definitions.ensure(table);
-        FetchSql sql = new FetchSql(fetch, table, context());
-        FetchPages pages = FetchPages.of(fetch.settings(), sql.cookieColumns().size());
-        String from = sql.from(scope);
-        FetchSql.Statement statement;
-        if (fetch.settings().aggregate()) {
-            Integer limit = fetch.settings().aggregateLimit();
-            refuseTooMany(
-                    from,
-                    sql.parameters(),
-                    limit == null ? AggregateSql.MAX_ROWS : Math.min(limit, AggregateSql.MAX_ROWS));
-            statement = sql.groups(from, pages.size() + 1, pages.offset());
-        } else {
-            statement = sql.page(from, pages.after(), pages.size() + 1, pages.offset());
-        }
-        ResultTable found = results(statement.sql(), sql.parameters(), statement.reader());
-        boolean more = found.rows().size() > pages.size() && fetch.settings().top() == null;
-        ResultTable shown = statement.shown() == null ? found : found.reordered(statement.shown());
-        return new FetchPage(shown.first(pages.size()), pages.number(), more, sql.cookieColumns());
+        return new ResultQueries(this, context()).page(fetch, table, scope);
     }
 
     /** Number of rows of a FetchXML query on all its pages together, at most {@code most}. */
     public long count(Fetch fetch, Table table, Scope scope, int most) {
         definitions.ensure(table);
-        FetchSql sql = new FetchSql(fetch, table, context());
-        String count = sql.count(sql.from(scope), most);
-        return count(count, sql.parameters());
+        return new ResultQueries(this, context()).count(fetch, table, scope, most);
     }
 
-    private void refuseTooMany(String from, List<Object> parameters, int most) {
-        if (count("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")", parameters) > most) {
-            throw QueryErrors.tooManyToAggregate();
-        }
-    }
-
-    private ResultTable results(String sql, List<Object> parameters, ResultReader reader) {
+    ResultTable results(String sql, List<Object> parameters, ResultReader reader) {
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
@@ -245,14 +246,14 @@ public final class Session implements AutoCloseable {
 
     private QueryContext context() {
         return new QueryContext(
-                schema,
+                schema(),
                 definitions::ensure,
                 now(),
                 new QueryFacts(this),
-                new ActivityUnion(schema, this::isInUse, definitions::ensure));
+                new ActivityUnion(schema(), this::isInUse, definitions::ensure));
     }
 
-    private List<Row> select(String sql, List<?> parameters, Projection projection) {
+    List<Row> select(String sql, List<?> parameters, Projection projection) {
         return select(sql, parameters, projection, 0);
     }
 
@@ -269,10 +270,71 @@ public final class Session implements AutoCloseable {
 
     public long count(Table table) {
         definitions.ensure(table);
-        return count("SELECT COUNT(*) FROM " + Sql.quoted(table.logicalName()), List.of());
+        return number("SELECT COUNT(*) FROM " + Sql.quoted(table.logicalName()), List.of());
     }
 
-    private long count(String sql, List<?> parameters) {
+    private long nextVersion() {
+        if (firstVersion == 0) {
+            firstVersion = versions.first();
+            return firstVersion;
+        }
+        return versions.next();
+    }
+
+    /** What changed and what was deleted, for those who keep a copy of a table. */
+    public Changes changes() {
+        return new Changes(this, versions);
+    }
+
+    void ensure(Table table) {
+        definitions.ensure(table);
+    }
+
+    void ensureDeletionLog() {
+        deletions.ensure();
+    }
+
+    /** Somebody follows the versions of this table: from the next time on an index finds them. */
+    void followVersions(Table table) {
+        ensure(table);
+        if (!definitions.isFollowed(table)) {
+            followed.add(table);
+        }
+    }
+
+    /** Tables whose versions want an index, which cannot be made within a transaction. */
+    List<Table> followed() {
+        return followed;
+    }
+
+    void execute(String sql, List<?> parameters) {
+        PreparedStatement statement = prepared(sql);
+        try {
+            bind(statement, parameters);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    List<Changes.Deletion> deletions(String sql, List<?> parameters) {
+        PreparedStatement statement = prepared(sql);
+        List<Changes.Deletion> found = new ArrayList<>();
+        try {
+            bind(statement, parameters);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    found.add(new Changes.Deletion(result.getObject(1, UUID.class), result.getLong(2)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    /** The one number that a statement gives. */
+    long number(String sql, List<?> parameters) {
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
@@ -290,7 +352,7 @@ public final class Session implements AutoCloseable {
         definitions.ensure(table);
         Assignments assignments = Assignments.of(table, values);
         assignments.put(table.primaryId(), id);
-        assignments.put(Sql.VERSION, versions.next());
+        assignments.put(Sql.VERSION, nextVersion());
         String sql = "INSERT INTO " + Sql.quoted(table.logicalName()) + " (" + assignments.columnList() + ") VALUES ("
                 + assignments.placeholders() + ")";
         write(table, sql, assignments.parameters());
@@ -306,7 +368,7 @@ public final class Session implements AutoCloseable {
     public boolean update(Table table, RowKey key, Map<String, @Nullable Object> values) {
         definitions.ensure(table);
         Assignments assignments = Assignments.of(table, values);
-        assignments.put(Sql.VERSION, versions.next());
+        assignments.put(Sql.VERSION, nextVersion());
         KeyCondition condition = KeyCondition.of(table, key);
         List<@Nullable Object> parameters = new ArrayList<>(assignments.parameters());
         parameters.addAll(condition.parameters());
@@ -323,6 +385,10 @@ public final class Session implements AutoCloseable {
         String sql =
                 "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
         int deleted = write(table, sql, List.of(id));
+        if (deleted > 0 && table.traits().changeTracking()) {
+            deletions.ensure();
+            write(table, DeletionLog.insert(), List.of(table.logicalName(), id, nextVersion(), now()));
+        }
         counts.deleted += deleted;
         return deleted > 0;
     }
@@ -333,6 +399,9 @@ public final class Session implements AutoCloseable {
     }
 
     private int write(Table table, String sql, List<? extends @Nullable Object> parameters) {
+        if (draft != null) {
+            throw rowsBesideDefinitions();
+        }
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
@@ -383,6 +452,9 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (firstVersion != 0) {
+            versions.ended(firstVersion);
+        }
         for (PreparedStatement statement : statements.values()) {
             statement.close();
         }

@@ -30,6 +30,10 @@ public final class RowWriter {
     private final Members members;
     /** Rows found for binds so far: a bulk call binds a thousand rows to a few. */
     private final Map<String, UUID> bound = new HashMap<>();
+    /** What was read of rows before their change: mostly the same for all rows of a call. */
+    private final Map<Needed, Projection> projections = new HashMap<>();
+
+    private record Needed(String table, List<String> columns) {}
 
     public RowWriter(Session session) {
         this.session = session;
@@ -44,6 +48,11 @@ public final class RowWriter {
     /** Changes a row, as a caller would who gave these values. @return false when there is no such row */
     public boolean update(Table table, UUID id, Map<String, @Nullable Object> values) {
         return update(new RowPayload(table, values, List.of()), new RowKey.ById(id), Precondition.NONE);
+    }
+
+    /** Changes a row. @return false when there is no such row */
+    public boolean update(RowPayload payload, UUID id) {
+        return update(payload, new RowKey.ById(id), Precondition.NONE);
     }
 
     public UUID create(RowPayload payload) {
@@ -63,6 +72,8 @@ public final class RowWriter {
             MoneyRules.settle(session, table, values, null);
         }
         ComposedColumns.settle(ComposedColumns.touched(table, values), values, null);
+        BlobRules.settle(session, table, id, values, null);
+        BodyRules.settle(session, table, values);
         requireAll(table, values);
         session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
         members.settle(payload, id);
@@ -110,9 +121,10 @@ public final class RowWriter {
         values.keySet().removeIf(name -> !mayBeUpdated(table, table.column(name), key));
         Map<String, List<String>> composed = ComposedColumns.touched(table, values);
         List<String> needed = needed(table, values, composed);
-        boolean bindsMembers = payload.related().stream().anyMatch(RowPayload.BindMember.class::isInstance);
+        boolean bindsMembers =
+                !payload.isPlain() && payload.related().stream().anyMatch(RowPayload.BindMember.class::isInstance);
         if (!needed.isEmpty() || precondition.hasVersion() || bindsMembers) {
-            Optional<Row> current = session.findForUpdate(Projection.named(table, needed), key);
+            Optional<Row> current = session.findForUpdate(projection(table, needed), key);
             if (current.isEmpty()) {
                 return false;
             }
@@ -122,8 +134,14 @@ public final class RowWriter {
         } else {
             StateRules.settle(table, values, -1);
         }
+        BodyRules.settle(session, table, values);
         SystemColumns.onUpdate(table, values, session.now());
         return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
+    }
+
+    private Projection projection(Table table, List<String> columns) {
+        return projections.computeIfAbsent(
+                new Needed(table.logicalName(), columns), needed -> Projection.named(table, columns));
     }
 
     private static void refuseDeepUpdate(RowPayload payload) {
@@ -147,6 +165,7 @@ public final class RowWriter {
             Table table, Map<String, @Nullable Object> values, Map<String, List<String>> composed) {
         List<String> needed = new ArrayList<>();
         composed.values().forEach(needed::addAll);
+        needed.addAll(BlobRules.needed(table, values));
         if (MoneyRules.touched(table, values)) {
             needed.addAll(MoneyRules.needed(table, values));
         }
@@ -159,6 +178,7 @@ public final class RowWriter {
     private void settle(
             Table table, Map<String, @Nullable Object> values, Map<String, List<String>> composed, Row current) {
         ComposedColumns.settle(composed, values, current);
+        BlobRules.settle(session, table, current.id(), values, current);
         if (MoneyRules.touched(table, values)) {
             MoneyRules.settle(session, table, values, current);
         }
@@ -197,9 +217,10 @@ public final class RowWriter {
     }
 
     private static boolean isDeep(RowPayload payload) {
-        return payload.related().stream()
-                .anyMatch(related ->
-                        related instanceof RowPayload.CreateParent || related instanceof RowPayload.CreateMember);
+        return !payload.isPlain()
+                && payload.related().stream()
+                        .anyMatch(related -> related instanceof RowPayload.CreateParent
+                                || related instanceof RowPayload.CreateMember);
     }
 
     private boolean exists(RowPayload payload, RowKey key) {
