@@ -388,6 +388,11 @@ class FetchTest {
         Answer filtered =
                 api.get("activitypointers?$select=subject,activitytypecode&$filter=activitytypecode eq 'task'");
 
+        String id = filtered.json().at("/value/0/activityid").asText();
+        Answer related = api.get("accounts(" + litware + ")/Account_ActivityPointers?$select=subject");
+        assertThat(api.get("activitypointers(" + id + ")/subject").json().path("value").asText())
+                .isEqualTo("Call");
+        assertThat(related.json().at("/value/0/subject").asText()).as(related.body()).isEqualTo("Call");
         assertThat(fetched.json().at("/value/0/activitytypecode").asText())
                 .as(fetched.body())
                 .isEqualTo("task");

@@ -65,8 +65,7 @@ public record Column(
             @Nullable String autoNumberFormat,
             boolean fullImage) {
         /** Of values without bounds. */
-        public static final Shape NONE =
-                new Shape(null, null, null, null, null, null, null, null, null, null, false);
+        public static final Shape NONE = new Shape(null, null, null, null, null, null, null, null, null, null, false);
     }
 
     /** Label in the user's language; null when the column has none. */

@@ -3,6 +3,7 @@ package io.dataversehub.emulator.dataverse.store;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.QueryErrors;
 import io.dataversehub.emulator.dataverse.odata.PropertyPath;
+import io.dataversehub.emulator.dataverse.schema.About;
 import io.dataversehub.emulator.dataverse.schema.Choices;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
@@ -16,14 +17,14 @@ final class FetchColumns {
             "label",
             "Label",
             ColumnType.STRING,
-            null,
             "None",
             new Column.Use(false, false, true, false),
             Column.Shape.NONE,
             null,
             List.of(),
             null,
-            false);
+            false,
+            About.NOTHING);
 
     private final Paths paths;
 

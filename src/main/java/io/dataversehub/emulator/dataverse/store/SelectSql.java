@@ -48,7 +48,7 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
     static String from(Scope rows, @Nullable Filter filter, Paths paths, TableScope scope, List<Object> parameters) {
         Table table = scope.table();
         StringBuilder sql = new StringBuilder(" FROM ");
-        sql.append(Sql.quoted(table.logicalName())).append(" t WHERE ").append(scoped(rows, paths, table, parameters));
+        sql.append(paths.source(table)).append(" t WHERE ").append(scoped(rows, paths, table, parameters));
         if (filter != null) {
             sql.append(" AND ").append(new FilterSql(paths, parameters).condition(filter, scope));
         }

@@ -158,7 +158,8 @@ public final class Session implements AutoCloseable {
         Table table = projection.table();
         KeyCondition condition = KeyCondition.of(table, key);
         List<Row> rows = select(
-                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE "
+                "SELECT " + projection.sql() + " FROM "
+                        + (suffix.isEmpty() ? source(table) : Sql.quoted(table.logicalName())) + " t WHERE "
                         + condition.sql() + suffix,
                 condition.parameters(),
                 projection);
@@ -172,7 +173,7 @@ public final class Session implements AutoCloseable {
         }
         Table table = projection.table();
         return select(
-                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
+                "SELECT " + projection.sql() + " FROM " + source(table) + " t WHERE t."
                         + Sql.quoted(table.primaryId()) + " = ANY(?)",
                 List.of((Object) ids.toArray()),
                 projection);
@@ -182,7 +183,7 @@ public final class Session implements AutoCloseable {
     public List<Row> findBy(Projection projection, String column, Object value) {
         Table table = projection.table();
         return select(
-                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
+                "SELECT " + projection.sql() + " FROM " + source(table) + " t WHERE t."
                         + Sql.quoted(column) + " = ?",
                 List.of(value),
                 projection);
@@ -250,7 +251,16 @@ public final class Session implements AutoCloseable {
                 definitions::ensure,
                 now(),
                 new QueryFacts(this),
-                new ActivityUnion(schema(), this::isInUse, definitions::ensure));
+                activities());
+    }
+
+    private ActivityUnion activities() {
+        return new ActivityUnion(schema(), this::isInUse, definitions::ensure);
+    }
+
+    /** What stands behind FROM for a table that is only read. */
+    private String source(Table table) {
+        return activities().source(table);
     }
 
     List<Row> select(String sql, List<?> parameters, Projection projection) {
