@@ -390,9 +390,14 @@ class FetchTest {
 
         String id = filtered.json().at("/value/0/activityid").asText();
         Answer related = api.get("accounts(" + litware + ")/Account_ActivityPointers?$select=subject");
-        assertThat(api.get("activitypointers(" + id + ")/subject").json().path("value").asText())
+        assertThat(api.get("activitypointers(" + id + ")/subject")
+                        .json()
+                        .path("value")
+                        .asText())
                 .isEqualTo("Call");
-        assertThat(related.json().at("/value/0/subject").asText()).as(related.body()).isEqualTo("Call");
+        assertThat(related.json().at("/value/0/subject").asText())
+                .as(related.body())
+                .isEqualTo("Call");
         assertThat(fetched.json().at("/value/0/activitytypecode").asText())
                 .as(fetched.body())
                 .isEqualTo("task");

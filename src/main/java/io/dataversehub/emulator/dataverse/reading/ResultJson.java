@@ -52,7 +52,7 @@ final class ResultJson {
         if (formatted) {
             Optional<String> text = value instanceof Reference reference
                     ? names.name(reference)
-                    : FormattedResult.of(column, value, () -> names.symbol(row), names::fiscalPeriod);
+                    : FormattedResult.of(column, value, names, row);
             if (text.isPresent()) {
                 json.writeStringField(column.name() + "@" + RowJson.FORMATTED, text.get());
             }

@@ -5,6 +5,7 @@ import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.ResultRow;
 import io.dataversehub.emulator.dataverse.store.ResultTable;
 import io.dataversehub.emulator.dataverse.store.Session;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -49,6 +50,10 @@ final class ResultNames {
             calendar = known;
         }
         return known.periodName(yearAndPeriod);
+    }
+
+    ZoneId zone() {
+        return lookups.zone();
     }
 
     /** Of the currency that the row refers to, or the base currency's: groups are in that. */

@@ -19,17 +19,26 @@ public final class SeedRows {
 
     private static final UUID TEAM_MEMBERSHIP = UUID.fromString("0a0e0000-0000-4000-8000-000000000006");
 
+    /** Code of the time zone that the user begins with. */
+    private static final int UTC = 92;
+
     private static final LocalDateTime CREATED = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final Reference USER_REFERENCE = new Reference("systemuser", USER);
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
     /** Tables that have a row here. */
     public static final List<String> TABLES =
-            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team", "teammembership");
+            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team", "usersettings", "teammembership");
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
-            "organizations", "businessunits", "systemusers", "transactioncurrencies", "teams", "teammemberships");
+            "organizations",
+            "businessunits",
+            "systemusers",
+            "transactioncurrencies",
+            "teams",
+            "usersettingscollection",
+            "teammemberships");
 
     private SeedRows() {}
 
@@ -122,6 +131,24 @@ public final class SeedRows {
                                 ORGANIZATION));
             case "teammembership" ->
                 write(session, table, TEAM_MEMBERSHIP, Map.of("systemuserid", USER, "teamid", TEAM));
+            case "usersettings" ->
+                write(
+                        session,
+                        table,
+                        USER,
+                        Map.of(
+                                "timezonecode",
+                                UTC,
+                                "localeid",
+                                1033,
+                                "uilanguageid",
+                                1033,
+                                "helplanguageid",
+                                1033,
+                                "paginglimit",
+                                50,
+                                "businessunitid",
+                                BUSINESS_UNIT));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

@@ -173,8 +173,8 @@ public final class Session implements AutoCloseable {
         }
         Table table = projection.table();
         return select(
-                "SELECT " + projection.sql() + " FROM " + source(table) + " t WHERE t."
-                        + Sql.quoted(table.primaryId()) + " = ANY(?)",
+                "SELECT " + projection.sql() + " FROM " + source(table) + " t WHERE t." + Sql.quoted(table.primaryId())
+                        + " = ANY(?)",
                 List.of((Object) ids.toArray()),
                 projection);
     }
@@ -183,8 +183,7 @@ public final class Session implements AutoCloseable {
     public List<Row> findBy(Projection projection, String column, Object value) {
         Table table = projection.table();
         return select(
-                "SELECT " + projection.sql() + " FROM " + source(table) + " t WHERE t."
-                        + Sql.quoted(column) + " = ?",
+                "SELECT " + projection.sql() + " FROM " + source(table) + " t WHERE t." + Sql.quoted(column) + " = ?",
                 List.of(value),
                 projection);
     }
@@ -246,12 +245,7 @@ public final class Session implements AutoCloseable {
     }
 
     private QueryContext context() {
-        return new QueryContext(
-                schema(),
-                definitions::ensure,
-                now(),
-                new QueryFacts(this),
-                activities());
+        return new QueryContext(schema(), definitions::ensure, now(), new QueryFacts(this), activities());
     }
 
     private ActivityUnion activities() {
