@@ -11,8 +11,7 @@ final class FormattedResult {
     private FormattedResult() {}
 
     /** As {@link FormattedValue#of}, and for what was counted, added up or cut out of a date. */
-    static Optional<String> of(
-            ResultColumn result, Object value, ResultNames names, ResultRow row) {
+    static Optional<String> of(ResultColumn result, Object value, ResultNames names, ResultRow row) {
         Column column = result.column();
         return switch (result.measure()) {
             case VALUE, EXTREME, SUM, AVERAGE -> FormattedValue.of(column, value, names::zone, () -> names.symbol(row));

@@ -15,6 +15,7 @@ import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Preferences;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class RowCollection {
     /** Dataverse counts no further. */
     static final int MAX_COUNT = 5000;
 
-    private static final List<String> LATER = List.of("savedQuery", "userQuery", "sql");
+    private static final List<String> LATER = List.of("sql");
 
     private RowCollection() {}
 
@@ -37,6 +38,10 @@ final class RowCollection {
         String fetchXml = options.option("fetchXml");
         if (fetchXml != null) {
             return FetchAnswer.of(call, session, table, scope, FetchText.decoded(fetchXml));
+        }
+        Optional<String> view = SavedViews.fetchXml(session, options);
+        if (view.isPresent()) {
+            return FetchAnswer.of(call, session, table, scope, view.get());
         }
         String apply = options.apply();
         if (apply != null) {

@@ -27,8 +27,15 @@ public final class SeedRows {
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
     /** Tables that have a row here. */
-    public static final List<String> TABLES =
-            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team", "usersettings", "teammembership");
+    public static final List<String> TABLES = List.of(
+            "organization",
+            "businessunit",
+            "systemuser",
+            "transactioncurrency",
+            "team",
+            "usersettings",
+            "teammembership",
+            SystemViews.TABLE);
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
@@ -38,9 +45,15 @@ public final class SeedRows {
             "transactioncurrencies",
             "teams",
             "usersettingscollection",
-            "teammemberships");
+            "teammemberships",
+            "savedqueries");
 
     private SeedRows() {}
+
+    /** How many rows of an entity set, one of {@link #ENTITY_SETS}, are here. */
+    public static int count(String entitySet) {
+        return entitySet.equals("savedqueries") ? SystemViews.count() : 1;
+    }
 
     /** Writes the row of {@code table}, which is one of {@link #TABLES}, unless it is there. */
     static void write(Session session, Table table) {
@@ -149,11 +162,12 @@ public final class SeedRows {
                                 50,
                                 "businessunitid",
                                 BUSINESS_UNIT));
+            case SystemViews.TABLE -> SystemViews.write(session, table);
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }
 
-    private static void write(Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
+    static void write(Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
         if (session.find(Projection.of(table, List.of()), new RowKey.ById(id)).isPresent()) {
             return;
         }
