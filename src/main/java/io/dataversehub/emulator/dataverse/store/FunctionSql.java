@@ -38,26 +38,35 @@ final class FunctionSql {
                         + ")";
             case ContainValues -> contain(property, values);
             case DoesNotContainValues -> "NOT " + contain(property, values);
-            case EqualUserId -> sql + " = " + parameter(facts.user());
-            case NotEqualUserId -> sql + " <> " + parameter(facts.user());
-            case EqualBusinessId -> sql + " = " + parameter(facts.businessUnit());
-            case NotEqualBusinessId -> sql + " <> " + parameter(facts.businessUnit());
+            case EqualUserId -> id(function, property) + " = " + parameter(facts.user());
+            case NotEqualUserId -> id(function, property) + " <> " + parameter(facts.user());
+            case EqualBusinessId -> id(function, property) + " = " + parameter(facts.businessUnit());
+            case NotEqualBusinessId -> id(function, property) + " <> " + parameter(facts.businessUnit());
             case EqualUserLanguage -> sql + " = " + parameter(facts.language());
-            case EqualUserTeams -> among(sql, facts.teamsOf(List.of(facts.user())));
-            case EqualUserOrUserTeams -> withTeams(sql, List.of(facts.user()));
-            case EqualUserOrUserHierarchy -> among(sql, facts.userAndReports());
-            case EqualUserOrUserHierarchyAndTeams -> withTeams(sql, facts.userAndReports());
-            case Above -> among(sql, facts.above(hierarchy(property, table), "above", id(property, values), false));
+            case EqualUserTeams -> among(id(function, property), facts.teamsOf(List.of(facts.user())));
+            case EqualUserOrUserTeams -> withTeams(id(function, property), List.of(facts.user()));
+            case EqualUserOrUserHierarchy -> among(id(function, property), facts.userAndReports());
+            case EqualUserOrUserHierarchyAndTeams -> withTeams(id(function, property), facts.userAndReports());
+            case Above -> among(sql, facts.above(hierarchy(property, table), "above", idValue(property, values), false));
             case AboveOrEqual ->
-                among(sql, facts.above(hierarchy(property, table), "eq-or-above", id(property, values), true));
-            case Under -> among(sql, facts.below(hierarchy(property, table), "under", id(property, values), false));
+                among(sql, facts.above(hierarchy(property, table), "eq-or-above", idValue(property, values), true));
+            case Under -> among(sql, facts.below(hierarchy(property, table), "under", idValue(property, values), false));
             case UnderOrEqual ->
-                among(sql, facts.below(hierarchy(property, table), "eq-or-under", id(property, values), true));
+                among(sql, facts.below(hierarchy(property, table), "eq-or-under", idValue(property, values), true));
             case NotUnder ->
-                "NOT " + among(sql, facts.below(hierarchy(property, table), "not-under", id(property, values), false));
+                "NOT " + among(sql, facts.below(hierarchy(property, table), "not-under", idValue(property, values), false));
             case Contains -> throw ProtocolErrors.notEmulated("The query function 'Contains'");
             default -> dates(function, property, values);
         };
+    }
+
+    private static String id(QueryFunction function, ColumnSql property) {
+        ColumnType type = property.column().type();
+        if (!type.isLookup() && type != ColumnType.UNIQUE_IDENTIFIER) {
+            throw ErrorCatalogue.invalidArgument("The query function '" + function + "' needs a lookup, but '"
+                    + property.column().logicalName() + "' is " + type.schemaName() + ".");
+        }
+        return property.sql();
     }
 
     private String dates(QueryFunction function, ColumnSql property, List<Literal> values) {
@@ -92,7 +101,7 @@ final class FunctionSql {
                 : table;
     }
 
-    private static UUID id(ColumnSql property, List<Literal> values) {
+    private static UUID idValue(ColumnSql property, List<Literal> values) {
         if (Literals.fromText(property.column(), values.get(0).text()) instanceof UUID id) {
             return id;
         }

@@ -25,6 +25,7 @@ final class Keyset {
         if (after.size() != orders.size()) {
             throw ProtocolErrors.queryShape("The paging cookie does not belong to this query.");
         }
+        String bound = bound(orders.get(0), after.get(0), parameters);
         List<String> alternatives = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {
             List<String> parts = new ArrayList<>();
@@ -34,7 +35,19 @@ final class Keyset {
             parts.add(beyond(orders.get(i), after.get(i), parameters));
             alternatives.add(String.join(" AND ", parts));
         }
-        return "((" + String.join(") OR (", alternatives) + "))";
+        return "(" + bound + "((" + String.join(") OR (", alternatives) + ")))";
+    }
+
+    /**
+     * Says once more of the first column what the alternatives say together, because an index is only used for what must hold
+     * in all of them. Not where the order is descending: empty values come last then, and they must be found as well.
+     */
+    private static String bound(OrderTerm order, @Nullable String value, List<Object> parameters) {
+        if (value == null || order.descending()) {
+            return "";
+        }
+        parameters.add(Literals.fromText(order.column().column(), value));
+        return order.column().sql() + " >= ? AND ";
     }
 
     private static String same(OrderTerm order, @Nullable String value, List<Object> parameters) {
