@@ -47,14 +47,19 @@ final class FunctionSql {
             case EqualUserOrUserTeams -> withTeams(id(function, property), List.of(facts.user()));
             case EqualUserOrUserHierarchy -> among(id(function, property), facts.userAndReports());
             case EqualUserOrUserHierarchyAndTeams -> withTeams(id(function, property), facts.userAndReports());
-            case Above -> among(sql, facts.above(hierarchy(property, table), "above", idValue(property, values), false));
+            case Above ->
+                among(sql, facts.above(hierarchy(property, table), "above", idValue(property, values), false));
             case AboveOrEqual ->
                 among(sql, facts.above(hierarchy(property, table), "eq-or-above", idValue(property, values), true));
-            case Under -> among(sql, facts.below(hierarchy(property, table), "under", idValue(property, values), false));
+            case Under ->
+                among(sql, facts.below(hierarchy(property, table), "under", idValue(property, values), false));
             case UnderOrEqual ->
                 among(sql, facts.below(hierarchy(property, table), "eq-or-under", idValue(property, values), true));
             case NotUnder ->
-                "NOT " + among(sql, facts.below(hierarchy(property, table), "not-under", idValue(property, values), false));
+                "NOT "
+                        + among(
+                                sql,
+                                facts.below(hierarchy(property, table), "not-under", idValue(property, values), false));
             case Contains -> throw ProtocolErrors.notEmulated("The query function 'Contains'");
             default -> dates(function, property, values);
         };
