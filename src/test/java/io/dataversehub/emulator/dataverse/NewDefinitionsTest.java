@@ -111,22 +111,47 @@ class NewDefinitionsTest {
     }
 
     @Test
-    void doesNotMakeAKeyThatRowsViolate() {
+    void makesAKeyThatRowsViolateWithoutIndex() {
         try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT)) {
             TestApi api = new TestApi(emulator.url());
             api.post("accounts", "{\"name\":\"same\"}");
             api.post("accounts", "{\"name\":\"Same\"}");
 
-            Answer refused = api.post(
+            Answer made = api.post(
                     "EntityDefinitions(LogicalName='account')/Keys",
                     "{\"SchemaName\":\"new_name_key\",\"KeyAttributes\":[\"name\"]}");
 
-            assertThat(refused.status()).isEqualTo(400);
-            assertThat(api.get("EntityDefinitions(LogicalName='account')/Keys")
+            assertThat(made.status()).isEqualTo(204);
+            assertThat(api.get("EntityDefinitions(LogicalName='account')/Keys(LogicalName='new_name_key')")
                             .json()
-                            .path("value"))
-                    .hasSize(1);
+                            .path("EntityKeyIndexStatus")
+                            .asText())
+                    .isEqualTo("Failed");
+            assertThat(api.get("accounts(name='same')").status()).isEqualTo(400);
             assertThat(api.post("accounts", "{\"name\":\"same\"}").status()).isEqualTo(204);
         }
+    }
+
+    @Test
+    void undoesTheDefinitionsOfAChangeSetTogether() {
+        try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT)) {
+            TestApi api = new TestApi(emulator.url());
+            String table = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+                    + part(1, "EntityDefinitions", TABLE)
+                    + part(2, "EntityDefinitions(LogicalName='nothing')/Attributes", "{}") + "--c--\r\n--b--\r\n";
+
+            Answer refused = api.post("$batch", table, "Content-Type", "multipart/mixed; boundary=b");
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(404);
+            assertThat(api.get("EntityDefinitions(LogicalName='new_bankaccount')")
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    private static String part(int id, String path, String body) {
+        return "--c\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: " + id
+                + "\r\n\r\nPOST /api/data/v9.2/" + path + " HTTP/1.1\r\nContent-Type: application/json\r\n\r\n"
+                + body + "\r\n";
     }
 }

@@ -34,13 +34,13 @@ public final class DefinitionErrors {
                 "An entity key with the selected attributes already exists on entity " + table + ".");
     }
 
-    /** The index of a key could not be built, most often since rows have the same values. */
-    public static WebApiException keyNotBuilt(String table) {
+    /** The database could not follow: most often text that is longer than its column would be. */
+    public static WebApiException rowsDoNotFit(String tables) {
         return new WebApiException(
                 400,
-                "0x80060892",
-                "The definition of " + table + " could not be changed: rows that are there do not fit it, or two of"
-                        + " them have the same values for the columns of the new key.");
+                "0x80040203",
+                "The definition of " + tables
+                        + " could not be changed, since rows that are there do not fit it. Nothing" + " was changed.");
     }
 
     /** InvalidArgument, for what a definition lacks or says wrongly. */

@@ -74,6 +74,9 @@ public final class CreateTable implements Operation {
                 .put("validForUpdate", false);
         metadata.path("Attributes").forEach(column -> columns.add(NewColumn.of(column)));
         template.path("attributes").forEach(columns::add);
+        if (metadata.path("TableType").asText().equals("Elastic")) {
+            ElasticParts.add(table, name);
+        }
         table.set("manyToOne", template.path("manyToOne"));
         return table;
     }

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.store.Session;
 
-/** Puts additions into the schema, and keeps them once the call has succeeded. */
+/** Puts changes into the schema of the transaction. */
 final class SchemaChange {
     private SchemaChange() {}
 
-    static void add(Session session, ObjectNode addition) {
+    static void add(Session session, ObjectNode change) {
         try {
-            session.schema().add(addition);
+            session.changeSchema(change);
         } catch (IllegalArgumentException e) {
             throw DefinitionErrors.invalid(String.valueOf(e.getMessage()));
         }
-        session.keepAfterCommit(addition.path("logicalName").asText(), addition.toString());
     }
 }

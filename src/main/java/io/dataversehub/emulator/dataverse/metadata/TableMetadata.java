@@ -28,7 +28,7 @@ final class TableMetadata {
                 .putNull("PrimaryImageAttribute")
                 .put("ObjectTypeCode", table.objectTypeCode())
                 .put("OwnershipType", traits.ownership())
-                .put("TableType", "Standard")
+                .put("TableType", table.isElastic() ? "Elastic" : "Standard")
                 .put("IsCustomEntity", traits.custom())
                 .put("IsActivity", traits.activity())
                 .put("IsIntersect", traits.intersect())
@@ -58,7 +58,7 @@ final class TableMetadata {
         json.put("LogicalName", key.logicalName())
                 .put("SchemaName", key.schemaName())
                 .put("EntityLogicalName", table.logicalName())
-                .put("EntityKeyIndexStatus", "Active")
+                .put("EntityKeyIndexStatus", key.index().text())
                 .put("IsManaged", false)
                 .putNull("AsyncJob")
                 .putNull("HasChanged");

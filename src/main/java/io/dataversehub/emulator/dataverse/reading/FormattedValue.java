@@ -52,7 +52,7 @@ final class FormattedValue {
         return precision == null ? 2 : precision;
     }
 
-    private static String number(BigDecimal value, int digits) {
+    static String number(BigDecimal value, int digits) {
         DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.US));
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Names of the rows that lookups refer to, and symbols of currencies: read for a whole page by one statement per table. */
 final class LookupNames {
-    private static final String DEFAULT_SYMBOL = "$";
+    static final String DEFAULT_SYMBOL = "$";
     private static final String SYMBOL = "currencysymbol";
 
     private final Session session;
@@ -40,6 +40,11 @@ final class LookupNames {
                 }
             }
         }
+        read(wanted);
+    }
+
+    /** Reads the rows of these ids by table. */
+    void read(Map<String, Set<UUID>> wanted) {
         Schema schema = session.schema();
         wanted.forEach((name, ids) -> schema.table(name).ifPresent(table -> {
             names.putAll(session.names(table, ids));
@@ -65,7 +70,11 @@ final class LookupNames {
         boolean has = row.projection().columns().stream()
                 .anyMatch(column -> column.logicalName().equals("transactioncurrencyid"));
         return has && row.get("transactioncurrencyid") instanceof Reference currency
-                ? symbols.getOrDefault(currency.id(), DEFAULT_SYMBOL)
+                ? symbol(currency)
                 : DEFAULT_SYMBOL;
+    }
+
+    String symbol(Reference currency) {
+        return symbols.getOrDefault(currency.id(), DEFAULT_SYMBOL);
     }
 }

@@ -34,6 +34,10 @@ final class RowCollection {
     static Reply answer(Call call, Session session, Table table, Scope scope) {
         QueryOptions options = call.options();
         refuseWhatIsNotEmulated(call, options);
+        String apply = options.apply();
+        if (apply != null) {
+            return AggregateAnswer.of(call, session, table, scope, apply);
+        }
         Query query = options.query();
         Selection selection = Selection.of(session.schema(), table, query, ExpandText.of(call.query()));
         Preferences preferences = call.preferences();
@@ -52,9 +56,6 @@ final class RowCollection {
         LATER.stream().filter(name -> options.option(name) != null).findFirst().ifPresent(name -> {
             throw ProtocolErrors.notEmulated("The query option '" + name + "'");
         });
-        if (options.apply() != null) {
-            throw ProtocolErrors.notEmulated("The query option '$apply'");
-        }
         if (options.deltaToken() != null || call.preferences().asksFor("odata.track-changes")) {
             throw ProtocolErrors.notEmulated("Change tracking");
         }

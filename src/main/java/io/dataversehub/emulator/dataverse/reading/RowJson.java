@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * rows last.
  */
 final class RowJson {
-    private static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
-    private static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
+    static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
+    static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
     private static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
 

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.schema;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param global shared by several columns
  * @param options in the order shown
  * @param defaultValue for a row created without the column; null when there is none. A yes/no default is 0 or 1.
+ * @param custom made by this environment and not by Microsoft
  */
 public record Choices(
         String name,
         boolean global,
         List<Option> options,
-        @Nullable Integer defaultValue) {
+        @Nullable Integer defaultValue,
+        boolean custom,
+        About about) {
     public Choices {
         options = List.copyOf(options);
     }
@@ -28,10 +32,15 @@ public record Choices(
      */
     public record Option(
             int value,
-            String label,
             @Nullable Integer state,
             @Nullable Integer defaultStatus,
-            @Nullable String invariantName) {}
+            @Nullable String invariantName,
+            About about) {
+        /** In the user's language; empty when it has none. */
+        public String label() {
+            return Objects.requireNonNullElse(about.name().text(), "");
+        }
+    }
 
     public Optional<Option> option(int value) {
         return options.stream().filter(option -> option.value() == value).findFirst();

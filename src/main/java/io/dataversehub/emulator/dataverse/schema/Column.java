@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table.
  *
- * @param displayName label; null when the column has none
  * @param required {@code None}, {@code Recommended}, {@code ApplicationRequired} or {@code SystemRequired}
  * @param choices of choice, yes/no, state and status columns, else null
  * @param targets tables a lookup may refer to
@@ -18,14 +17,14 @@ public record Column(
         String logicalName,
         String schemaName,
         ColumnType type,
-        @Nullable String displayName,
         String required,
         Use use,
         Shape shape,
         @Nullable Choices choices,
         List<String> targets,
         @Nullable String attributeOf,
-        boolean custom) {
+        boolean custom,
+        About about) {
 
     public Column {
         if (!logicalName.matches("[a-z_][a-z0-9_]*")) {
@@ -49,6 +48,8 @@ public record Column(
      *
      * @param precision digits after the point
      * @param base the money column this one holds in the base currency
+     * @param maxSizeInKB of a file or image
+     * @param autoNumberFormat of a text that the server makes when a row is created without it
      */
     public record Shape(
             @Nullable Integer maxLength,
@@ -58,7 +59,14 @@ public record Column(
             @Nullable Integer precisionSource,
             @Nullable String format,
             @Nullable String dateTimeBehavior,
-            @Nullable String base) {}
+            @Nullable String base,
+            @Nullable Integer maxSizeInKB,
+            @Nullable String autoNumberFormat) {}
+
+    /** Label in the user's language; null when the column has none. */
+    public @Nullable String displayName() {
+        return about.name().text();
+    }
 
     /** A date without time: written and read as {@code 2026-01-31}. */
     public boolean isDateOnly() {

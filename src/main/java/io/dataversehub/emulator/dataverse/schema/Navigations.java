@@ -29,18 +29,7 @@ final class Navigations {
     private static void inherited(Table table, Schema schema, Map<String, Navigation> found) {
         for (ManyToOne relation : schema.require(ACTIVITY).manyToOne()) {
             if (table.has(relation.column())) {
-                found.putIfAbsent(
-                        relation.navigation(),
-                        new Navigation.ToOne(new ManyToOne(
-                                relation.schemaName(),
-                                table.logicalName(),
-                                relation.column(),
-                                relation.target(),
-                                relation.targetColumn(),
-                                relation.navigation(),
-                                relation.reverseNavigation(),
-                                relation.delete(),
-                                relation.custom())));
+                found.putIfAbsent(relation.navigation(), new Navigation.ToOne(relation.of(table.logicalName())));
             }
         }
     }

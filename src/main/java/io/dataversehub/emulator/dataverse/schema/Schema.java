@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,23 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * entries     account -> (accounts, referenced by contact, lead, …)      hub_order -> (hub_orders, own JSON)
  * additions   account -> [ {alternateKeys: [hub_accountnumber_key]} ]
+ * choices     hub_color -> {options: […]}                                (global ones made or changed at run time)
  * tables      account -> Table                                           (only those used so far)
  * </pre>
+ *
+ * <p>Who changes it changes a {@link #copy} and lets this one {@link #become} the copy when the change is to count.
  */
 public final class Schema {
     /** Lookups that refer to users and teams alike; no table of its own. */
     public static final String OWNER = "owner";
 
+    /** Member of a change that says it is about a global choice, and which. */
+    public static final String GLOBAL_CHOICE = "globalChoice";
+
     private final Map<String, Entry> entries = new TreeMap<>();
     private final Map<String, String> namesBySet = new ConcurrentHashMap<>();
     private final Map<String, List<ObjectNode>> additions = new LinkedHashMap<>();
+    private final Map<String, JsonNode> choices = new TreeMap<>();
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final Map<String, List<ManyToOne>> references = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Navigation>> navigations = new ConcurrentHashMap<>();
@@ -58,6 +66,7 @@ public final class Schema {
         entries.clear();
         namesBySet.clear();
         additions.clear();
+        choices.clear();
         tables.clear();
         for (JsonNode item : SchemaFiles.resource("index.json")) {
             Set<String> referencedBy = new LinkedHashSet<>();
@@ -78,24 +87,65 @@ public final class Schema {
         namesBySet.put(entry.entitySet(), logicalName);
     }
 
+    /** The same schema, to be changed apart from this one. */
+    public synchronized Schema copy() {
+        Schema copy = new Schema();
+        copy.take(this);
+        copy.version.set(version.get());
+        return copy;
+    }
+
+    /** Takes over all that is in another one, also its version. No one may be reading. */
+    public void become(Schema other) {
+        Schema quiet = other.copy();
+        synchronized (this) {
+            take(quiet);
+            forgetWhatIsDerived("");
+            version.set(quiet.version());
+        }
+    }
+
+    private void take(Schema other) {
+        entries.clear();
+        namesBySet.clear();
+        other.entries.forEach((name, entry) ->
+                enter(name, new Entry(entry.entitySet(), new LinkedHashSet<>(entry.referencedBy()), entry.own())));
+        additions.clear();
+        additions.putAll(other.additions);
+        choices.clear();
+        choices.putAll(other.choices);
+        tables.clear();
+        tables.putAll(other.tables);
+    }
+
     /**
-     * Adds a table, or columns, keys and relationships to a table that is there.
+     * Adds, changes or removes:
+     *
+     * <pre>
+     * {"logicalName": "account", "attributes": […], …}      a table, or parts of one that is there: see {@link TableAddition}
+     * {"logicalName": "new_x", "removed": true}             a table that is not one of Microsoft's
+     * {"globalChoice": "new_colors", "options": […], …}     a global choice, whole; "removed": true removes it
+     * </pre>
      *
      * @throws IllegalArgumentException when it contradicts itself or what is there; nothing has changed then
      */
     public synchronized void add(ObjectNode json) {
+        if (json.has(GLOBAL_CHOICE)) {
+            addChoice(json.path(GLOBAL_CHOICE).asText(), json);
+            return;
+        }
         String name = TableReader.required(json, "logicalName");
+        if (json.path(TableAddition.REMOVED).asBoolean()) {
+            remove(name);
+            return;
+        }
         Entry known = entries.get(name);
         if (known == null) {
-            Table table = TableReader.read(json);
-            if (namesBySet.containsKey(table.entitySet())) {
-                throw new IllegalArgumentException("entity set '" + table.entitySet() + "' is taken");
-            }
-            enter(name, new Entry(table.entitySet(), new LinkedHashSet<>(), json.deepCopy()));
+            addTable(name, json);
         } else {
             List<ObjectNode> more = new ArrayList<>(additions.getOrDefault(name, List.of()));
             more.add(json.deepCopy());
-            TableReader.read(merged(name, known, more));
+            TableReader.read(merged(name, known, more), choices);
             additions.put(name, more);
         }
         for (JsonNode relation : json.path("manyToOne")) {
@@ -107,18 +157,32 @@ public final class Schema {
         forgetWhatIsDerived(name);
     }
 
-    /** Takes the last addition to a table back, or the table itself when there was none. */
-    public synchronized void removeLast(String logicalName) {
-        List<ObjectNode> more = new ArrayList<>(additions.getOrDefault(logicalName, List.of()));
-        Entry entry = entries.get(logicalName);
-        if (!more.isEmpty()) {
-            more.remove(more.size() - 1);
-            additions.put(logicalName, more);
-        } else if (entry != null && entry.own() != null) {
-            entries.remove(logicalName);
-            namesBySet.remove(entry.entitySet());
+    private void addTable(String name, ObjectNode json) {
+        Table table = TableReader.read(json, choices);
+        if (namesBySet.containsKey(table.entitySet())) {
+            throw new IllegalArgumentException("entity set '" + table.entitySet() + "' is taken");
         }
-        forgetWhatIsDerived(logicalName);
+        enter(name, new Entry(table.entitySet(), new LinkedHashSet<>(), json.deepCopy()));
+    }
+
+    private void addChoice(String name, ObjectNode json) {
+        if (json.path(TableAddition.REMOVED).asBoolean()) {
+            choices.remove(name);
+        } else {
+            choices.put(name, json.deepCopy());
+        }
+        tables.clear();
+        forgetWhatIsDerived("");
+    }
+
+    private void remove(String name) {
+        Entry entry = entries.remove(name);
+        if (entry != null) {
+            namesBySet.remove(entry.entitySet());
+            additions.remove(name);
+            entries.values().forEach(other -> other.referencedBy().remove(name));
+            forgetWhatIsDerived(name);
+        }
     }
 
     private void forgetWhatIsDerived(String name) {
@@ -131,7 +195,7 @@ public final class Schema {
     private static ObjectNode merged(String name, Entry entry, List<ObjectNode> additions) {
         ObjectNode json = entry.own() == null ? SchemaFiles.table(name) : entry.own();
         for (ObjectNode addition : additions) {
-            json = TableReader.merged(json, addition);
+            json = TableAddition.applied(json, addition);
         }
         return json;
     }
@@ -147,7 +211,8 @@ public final class Schema {
         if (entry == null) {
             return Optional.empty();
         }
-        Table table = TableReader.read(merged(logicalName, entry, additions.getOrDefault(logicalName, List.of())));
+        Table table =
+                TableReader.read(merged(logicalName, entry, additions.getOrDefault(logicalName, List.of())), choices);
         tables.put(logicalName, table);
         return Optional.of(table);
     }
@@ -173,7 +238,7 @@ public final class Schema {
         return new TreeMap<>(namesBySet);
     }
 
-    /** Changes whenever the schema does. */
+    /** Changes whenever the schema does, and is the same after a restart. */
     public long version() {
         return version.get();
     }
@@ -214,6 +279,24 @@ public final class Schema {
     private synchronized Map<String, Navigation> findNavigations(String logicalName) {
         Map<String, Navigation> found = Navigations.of(require(logicalName), this);
         navigations.put(logicalName, found);
+        return found;
+    }
+
+    /** The global choice of that name: one made or changed at run time, or one that comes with a column that uses it. */
+    public Optional<Choices> globalChoice(String name) {
+        return Optional.ofNullable(globalChoices().get(name));
+    }
+
+    /** All global choices by name. Reads every table, since the standard ones come with their columns. */
+    public synchronized Map<String, Choices> globalChoices() {
+        Map<String, Choices> found = new TreeMap<>();
+        for (String table : List.copyOf(entries.keySet())) {
+            require(table).columns().values().stream()
+                    .flatMap(column -> Stream.ofNullable(column.choices()))
+                    .filter(Choices::global)
+                    .forEach(choice -> found.putIfAbsent(choice.name(), choice));
+        }
+        choices.forEach((name, json) -> found.put(name, ChoicesReader.global(name, json)));
         return found;
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ public record Table(
         Map<String, Column> columns,
         List<AlternateKey> keys,
         List<ManyToOne> manyToOne,
-        List<ManyToMany> manyToMany) {
+        List<ManyToMany> manyToMany,
+        About about) {
 
     public Table {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -55,6 +57,10 @@ public record Table(
     /**
      * @param ownership {@code UserOwned}, {@code OrganizationOwned}, {@code BusinessOwned} or {@code None}
      * @param baseType {@code crmbaseentity}, {@code principal} or {@code activitypointer}
+     * @param elastic {@code TableType} is {@code Elastic}: rows have a partition and may expire
+     * @param messages what may be done to its rows, as Dataverse names it: {@code Create}, {@code SetState}; empty = all
+     *     that tables of its kind allow
+     * @param primaryImage column; null when there is none
      */
     public record Traits(
             String ownership,
@@ -65,7 +71,10 @@ public record Table(
             boolean optimisticConcurrency,
             boolean notes,
             boolean activities,
-            boolean custom) {}
+            boolean custom,
+            boolean elastic,
+            List<String> messages,
+            @Nullable String primaryImage) {}
 
     public String logicalName() {
         return names.logical();
@@ -98,33 +107,43 @@ public record Table(
                 .filter(column -> column.propertyName().equals(propertyName));
     }
 
-    /** The key over exactly these columns, in any order. */
-    public Optional<AlternateKey> keyOver(java.util.Set<String> columnNames) {
+    /** The key over exactly these columns, in any order, by which rows can be found. */
+    public Optional<AlternateKey> keyOver(Set<String> columnNames) {
         return keys.stream()
+                .filter(AlternateKey::isActive)
                 .filter(key -> key.columns().size() == columnNames.size() && columnNames.containsAll(key.columns()))
                 .findFirst();
     }
 
-    /** Stable over restarts, because it is made of the name. */
+    /** Rows are found by it beside their primary key, since that is unique within a partition only. */
+    public static final String PARTITION = "partitionid";
+
+    /** Column of elastic tables: after so many seconds without change the row is gone. */
+    public static final String TIME_TO_LIVE = "ttlinseconds";
+
+    public boolean isElastic() {
+        return traits.elastic();
+    }
+
+    /** Stable over restarts: Microsoft's own, else made of the name. */
     public UUID metadataId() {
-        return metadataId("table", names.logical());
+        return metadataId(about, "table", names.logical());
     }
 
     public UUID metadataId(Column column) {
-        return metadataId("column", names.logical() + "." + column.logicalName());
+        return metadataId(column.about(), "column", names.logical() + "." + column.logicalName());
     }
 
     public UUID metadataId(AlternateKey key) {
-        return metadataId("key", names.logical() + "." + key.logicalName());
+        return metadataId(key.about(), "key", names.logical() + "." + key.logicalName());
+    }
+
+    private static UUID metadataId(About about, String kind, String name) {
+        UUID own = about.metadataId();
+        return own == null ? metadataId(kind, name) : own;
     }
 
     public static UUID metadataId(String kind, String name) {
         return UUID.nameUUIDFromBytes((kind + ":" + name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    public Table with(Column column) {
-        Map<String, Column> more = new LinkedHashMap<>(columns);
-        more.put(column.logicalName(), column);
-        return new Table(names, primaryId, primaryName, objectTypeCode, traits, more, keys, manyToOne, manyToMany);
     }
 }

@@ -1,12 +1,12 @@
 package io.dataversehub.emulator.dataverse.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,26 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@code attributes}; all else has the default that Dataverse would choose.
  */
 final class TableReader {
-    /** Parts of a table that another JSON object may add to. */
-    private static final List<String> GROWING = List.of("attributes", "alternateKeys", "manyToOne", "manyToMany");
-
     private TableReader() {}
 
-    /** {@code table} with the attributes, keys and relationships of {@code addition} behind its own. */
-    static ObjectNode merged(ObjectNode table, ObjectNode addition) {
-        ObjectNode merged = table.deepCopy();
-        for (String part : GROWING) {
-            ArrayNode target = merged.withArray("/" + part);
-            for (JsonNode item : addition.path(part)) {
-                ObjectNode added = item.deepCopy();
-                added.put("added", true);
-                target.add(added);
-            }
-        }
-        return merged;
-    }
-
-    static Table read(ObjectNode json) {
+    static Table read(ObjectNode json, Map<String, JsonNode> globalChoices) {
         String name = required(json, "logicalName");
         boolean custom = json.path("tier").asText("custom").equals("custom");
         Map<String, Column> columns = new LinkedHashMap<>();
@@ -43,7 +26,7 @@ final class TableReader {
         for (JsonNode attribute : json.path("attributes")) {
             boolean own = attribute.path("added").asBoolean()
                     || custom && attribute.path("logicalName").asText().startsWith(prefix);
-            Column column = ColumnReader.read(name, attribute, own);
+            Column column = ColumnReader.read(name, attribute, own, globalChoices);
             columns.put(column.logicalName(), column);
         }
         return new Table(
@@ -54,13 +37,16 @@ final class TableReader {
                 traits(json, custom),
                 columns,
                 keys(json),
-                manyToOne(json, name),
-                manyToMany(json));
+                manyToOne(json, name, custom),
+                manyToMany(json, custom),
+                About.of(json));
     }
 
     private static Table.Names names(ObjectNode json, String name) {
         String set = required(json, "entitySetName");
-        String display = json.path("displayName").asText(name);
+        String display =
+                Objects.requireNonNullElse(Label.of(json.get("displayName")).text(), name);
+        String plural = Label.of(json.get("displayCollectionName")).text();
         return new Table.Names(
                 name,
                 json.path("schemaName").asText(name),
@@ -68,7 +54,7 @@ final class TableReader {
                 json.path("logicalCollectionName").asText(set),
                 json.path("collectionSchemaName").asText(set),
                 display,
-                json.path("displayCollectionName").asText(display));
+                Objects.requireNonNullElse(plural, display));
     }
 
     private static Table.Traits traits(ObjectNode json, boolean custom) {
@@ -81,7 +67,16 @@ final class TableReader {
                 json.path("isOptimisticConcurrencyEnabled").asBoolean(true),
                 json.path("hasNotes").asBoolean(),
                 json.path("hasActivities").asBoolean(),
-                custom);
+                custom,
+                json.path("tableType").asText("Standard").equals("Elastic"),
+                messages(json),
+                text(json, "primaryImageAttribute"));
+    }
+
+    private static List<String> messages(ObjectNode json) {
+        List<String> messages = new ArrayList<>();
+        json.path("messages").forEach(message -> messages.add(message.asText()));
+        return messages;
     }
 
     private static List<AlternateKey> keys(ObjectNode json) {
@@ -93,13 +88,14 @@ final class TableReader {
             keys.add(new AlternateKey(
                     name,
                     key.path("schemaName").asText(name),
-                    key.path("displayName").asText(name),
-                    columns));
+                    columns,
+                    AlternateKey.IndexStatus.of(key.path("indexStatus").asText("Active")),
+                    About.of(key)));
         }
         return keys;
     }
 
-    private static List<ManyToOne> manyToOne(ObjectNode json, String table) {
+    private static List<ManyToOne> manyToOne(ObjectNode json, String table, boolean custom) {
         List<ManyToOne> relations = new ArrayList<>();
         for (JsonNode relation : json.path("manyToOne")) {
             String target = required(relation, "referencedEntity");
@@ -112,20 +108,24 @@ final class TableReader {
                     relation.path("referencedAttribute").asText(target + "id"),
                     required(relation, "referencingEntityNavigationPropertyName"),
                     relation.path("referencedEntityNavigationPropertyName").asText(schemaName),
-                    ManyToOne.Cascade.of(relation.path("cascade").path("delete").asText("NoCascade")),
-                    relation.path("added").asBoolean()));
+                    Cascades.of(relation.path("cascade")),
+                    relation.path("isHierarchical").asBoolean(),
+                    relation.path("added").asBoolean(custom),
+                    About.of(relation)));
         }
         return relations;
     }
 
-    private static List<ManyToMany> manyToMany(ObjectNode json) {
+    private static List<ManyToMany> manyToMany(ObjectNode json, boolean custom) {
         List<ManyToMany> relations = new ArrayList<>();
         for (JsonNode relation : json.path("manyToMany")) {
             relations.add(new ManyToMany(
                     required(relation, "schemaName"),
                     required(relation, "intersectEntityName"),
                     end(relation, "entity1"),
-                    end(relation, "entity2")));
+                    end(relation, "entity2"),
+                    relation.path("added").asBoolean(custom),
+                    About.of(relation)));
         }
         return relations;
     }

@@ -2,7 +2,8 @@ package io.dataversehub.emulator.dataverse.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,16 +11,16 @@ import org.slf4j.LoggerFactory;
 final class AfterCommit {
     private static final Logger LOG = LoggerFactory.getLogger(AfterCommit.class);
 
-    private final List<Map.Entry<String, String>> additions = new ArrayList<>();
+    private @Nullable SchemaDraft draft;
     private final List<Runnable> work = new ArrayList<>();
 
     void add(Session committed) {
-        additions.addAll(committed.additions());
+        draft = committed.draft();
         work.addAll(committed.workAfterCommit());
     }
 
-    List<Map.Entry<String, String>> additions() {
-        return additions;
+    Optional<SchemaDraft> draft() {
+        return Optional.ofNullable(draft);
     }
 
     /** A failure is nobody's refusal any more: the rows are written, and the caller must hear so. */

@@ -32,7 +32,7 @@ final class Assignments {
     }
 
     String columnList() {
-        return String.join(", ", values.keySet().stream().map(Sql::quoted).toList());
+        return listed("");
     }
 
     String placeholders() {
@@ -40,11 +40,18 @@ final class Assignments {
     }
 
     String setList() {
-        return String.join(
-                ", ",
-                values.keySet().stream()
-                        .map(column -> Sql.quoted(column) + " = ?")
-                        .toList());
+        return listed(" = ?");
+    }
+
+    /** Once per row written, and so without a stream. */
+    private String listed(String suffix) {
+        StringBuilder list = new StringBuilder(32 * values.size());
+        for (String column : values.keySet()) {
+            list.append(list.length() == 0 ? "" : ", ")
+                    .append(Sql.quoted(column))
+                    .append(suffix);
+        }
+        return list.toString();
     }
 
     List<@Nullable Object> parameters() {

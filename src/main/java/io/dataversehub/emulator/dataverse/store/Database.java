@@ -1,6 +1,5 @@
 package io.dataversehub.emulator.dataverse.store;
 
-import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -52,6 +51,7 @@ public final class Database implements AutoCloseable {
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final SavedSchema savedSchema;
+    private final SchemaAdoption adoption;
     private final RowsWritten written = new RowsWritten();
     private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
@@ -69,6 +69,7 @@ public final class Database implements AutoCloseable {
         this.versions = new RowVersions(versionConnection);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.savedSchema = new SavedSchema(definitionConnection);
+        this.adoption = new SchemaAdoption(schema, definitions, savedSchema);
         if (folderLock != null) {
             definitions.findPresent();
         }
@@ -114,11 +115,15 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
-        AfterCommit after = new AfterCommit();
-        T result = transactGated(work, after);
-        after.additions().forEach(addition -> keep(addition.getKey(), addition.getValue()));
-        after.run();
-        return result;
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            AfterCommit after = new AfterCommit();
+            T result = transactGated(work, after);
+            if (after.draft().isEmpty() || adopted(after.draft().get())) {
+                after.run();
+                return result;
+            }
+        }
+        throw ErrorCatalogue.deadlock();
     }
 
     /** From now on {@code listener} hears of every row written, after the listeners that were there before. */
@@ -200,17 +205,13 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Keeps an addition to the schema over restarts and lets the table follow it; or takes it back when it cannot. */
-    private void keep(String tableName, String additionJson) {
-        exclusively(() -> {
-            try {
-                schema.table(tableName).ifPresent(definitions::ensure);
-            } catch (IllegalStateException e) {
-                schema.removeLast(tableName);
-                throw DefinitionErrors.keyNotBuilt(tableName);
-            }
-            savedSchema.add(tableName, additionJson);
-        });
+    private boolean adopted(SchemaDraft draft) {
+        gate.writeLock().lock();
+        try {
+            return adoption.adopt(draft);
+        } finally {
+            gate.writeLock().unlock();
+        }
     }
 
     /** The additions kept by earlier runs, in the order they came. */

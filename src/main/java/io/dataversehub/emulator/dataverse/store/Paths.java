@@ -52,7 +52,7 @@ final class Paths {
         Table table = scope.of(path.variable()).table();
         Column column = path.segments().size() == 1 ? table.columns().get(path.last()) : null;
         return column != null && column.isProperty() && column.type().isLookup()
-                ? new ColumnSql(scope.of(path.variable()).alias() + "." + Sql.quoted(column.logicalName()), column)
+                ? ColumnSql.of(scope.of(path.variable()).alias(), column)
                 : resolve(scope, path);
     }
 
@@ -61,13 +61,17 @@ final class Paths {
         if (segments.size() == 1) {
             Column column =
                     table.property(name).orElseThrow(() -> ODataException.propertyNotFound(name, table.logicalName()));
-            return new ColumnSql(alias + "." + Sql.quoted(column.logicalName()), column);
+            return ColumnSql.of(alias, column);
         }
         ManyToOne relation = toOne(table, name);
         Table target = target(relation);
         String inner = newAlias(target);
         ColumnSql value = resolve(target, inner, segments.subList(1, segments.size()));
-        return new ColumnSql(through(relation, alias, target, inner, value.sql()), value.column());
+        String tableSql = value.tableSql();
+        return new ColumnSql(
+                through(relation, alias, target, inner, value.sql()),
+                value.column(),
+                tableSql == null ? null : through(relation, alias, target, inner, tableSql));
     }
 
     private ManyToOne toOne(Table table, String name) {
@@ -111,6 +115,6 @@ final class Paths {
                 sql.append(" = ").append(found.sql()).append("), ");
             }
         }
-        return name == found.column() ? found : new ColumnSql(sql + "NULL)", name);
+        return name == found.column() ? found : new ColumnSql(sql + "NULL)", name, null);
     }
 }

@@ -5,10 +5,9 @@ import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The columns to read of a table. The primary id and the row version are always among them. */
 public final class Projection {
@@ -34,9 +33,14 @@ public final class Projection {
     }
 
     public static Projection of(Table table, Collection<Column> columns) {
-        Set<Column> distinct = new LinkedHashSet<>(columns);
-        distinct.removeIf(column -> !column.isStored());
-        return new Projection(table, distinct);
+        // By name: comparing columns compares their choices too.
+        Map<String, Column> distinct = new LinkedHashMap<>();
+        for (Column column : columns) {
+            if (column.isStored()) {
+                distinct.put(column.logicalName(), column);
+            }
+        }
+        return new Projection(table, distinct.values());
     }
 
     /** By logical name; names of columns the table does not have are left out. */

@@ -4,9 +4,6 @@ import io.dataversehub.emulator.dataverse.schema.Column;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,46 +33,15 @@ final class RowReader {
         int position = 3;
         for (int i = 0; i < values.length; i++) {
             Column column = columns.get(i);
-            Object value = read(result, position++, column);
+            Object value = Cells.value(result, position++, column);
             if (column.isPolymorphic()) {
-                String target = result.getString(position++);
-                values[i] = value == null ? null : new Reference(target, (UUID) value);
+                values[i] = Cells.reference(value, column, result.getString(position++));
             } else if (column.type().isLookup()) {
-                values[i] =
-                        value == null ? null : new Reference(column.targets().get(0), (UUID) value);
+                values[i] = Cells.reference(value, column, null);
             } else {
                 values[i] = value;
             }
         }
-        return new Row(projection, id, version, values, cursor(result, position, cursorColumns));
-    }
-
-    private static List<@Nullable String> cursor(ResultSet result, int position, int columns) throws SQLException {
-        if (columns == 0) {
-            return List.of();
-        }
-        List<@Nullable String> cursor = new ArrayList<>(columns);
-        for (int i = 0; i < columns; i++) {
-            // Times as 2026-01-31T10:00, which SQL text would write with a blank.
-            Object value = result.getObject(position + i);
-            cursor.add(value instanceof Timestamp time ? time.toLocalDateTime().toString() : asText(value));
-        }
-        return cursor;
-    }
-
-    private static @Nullable String asText(@Nullable Object value) {
-        return value == null ? null : value.toString();
-    }
-
-    private static @Nullable Object read(ResultSet result, int position, Column column) throws SQLException {
-        return switch (column.type()) {
-            case STRING, MEMO, CHOICES, ENTITY_NAME -> result.getString(position);
-            case DATE_TIME ->
-                column.isDateOnly()
-                        ? result.getObject(position, LocalDate.class)
-                        : result.getObject(position, LocalDateTime.class);
-            case LOOKUP, CUSTOMER, OWNER, UNIQUE_IDENTIFIER -> result.getObject(position, UUID.class);
-            default -> result.getObject(position);
-        };
+        return new Row(projection, id, version, values, Cells.cursor(result, position, cursorColumns));
     }
 }

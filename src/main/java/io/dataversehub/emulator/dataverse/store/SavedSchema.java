@@ -1,5 +1,7 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.schema.Schema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,13 +25,34 @@ final class SavedSchema {
         }
     }
 
-    void add(String table, String json) {
+    /** Keeps changes of the schema, all of them or none. */
+    void add(List<ObjectNode> changes) {
         try {
             create();
-            insert(table, json);
+            connection.setAutoCommit(false);
+            for (ObjectNode change : changes) {
+                insert(subject(change), change.toString());
+            }
+            connection.commit();
         } catch (SQLException e) {
-            throw new IllegalStateException("schema of " + table + " cannot be kept", e);
+            throw new IllegalStateException("changes of the schema cannot be kept: " + e.getMessage(), e);
+        } finally {
+            endTransaction();
         }
+    }
+
+    private void endTransaction() {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the connection for definitions is lost: " + e.getMessage(), e);
+        }
+    }
+
+    private static String subject(ObjectNode change) {
+        return change.path("logicalName")
+                .asText(change.path(Schema.GLOBAL_CHOICE).asText());
     }
 
     private void insert(String table, String json) throws SQLException {

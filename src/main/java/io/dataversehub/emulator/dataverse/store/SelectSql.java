@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.odata.Filter;
 import io.dataversehub.emulator.dataverse.odata.Order;
 import io.dataversehub.emulator.dataverse.odata.PropertyPath;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -28,7 +29,7 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
                 ", ", orders.stream().map(order -> order.column().sql()).toList());
         StringBuilder sql = new StringBuilder("SELECT ");
         sql.append(query.projection().sql()).append(", ").append(columns);
-        sql.append(from(query, paths, scope, parameters));
+        sql.append(from(query.scope(), query.filter(), paths, scope, parameters));
         List<@Nullable String> after = query.after();
         if (after != null) {
             sql.append(" AND ").append(behind(orders, after, parameters));
@@ -41,18 +42,16 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
     static SelectSql count(RowQuery query, QueryContext context) {
         List<Object> parameters = new ArrayList<>();
         TableScope scope = TableScope.outermost(query.projection().table());
-        String from = from(query, new Paths(context), scope, parameters);
+        String from = from(query.scope(), query.filter(), new Paths(context), scope, parameters);
         return new SelectSql("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + query.limit() + ")", parameters, 0);
     }
 
-    private static String from(RowQuery query, Paths paths, TableScope scope, List<Object> parameters) {
+    static String from(Scope rows, @Nullable Filter filter, Paths paths, TableScope scope, List<Object> parameters) {
         Table table = scope.table();
         StringBuilder sql = new StringBuilder(" FROM ");
-        sql.append(Sql.quoted(table.logicalName()))
-                .append(" t WHERE ")
-                .append(scoped(query.scope(), paths, table, parameters));
-        if (query.filter() != null) {
-            sql.append(" AND ").append(new FilterSql(paths, parameters).condition(query.filter(), scope));
+        sql.append(Sql.quoted(table.logicalName())).append(" t WHERE ").append(scoped(rows, paths, table, parameters));
+        if (filter != null) {
+            sql.append(" AND ").append(new FilterSql(paths, parameters).condition(filter, scope));
         }
         return sql.toString();
     }

@@ -1,5 +1,8 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.errors.QueryErrors;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
@@ -28,10 +31,10 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final TableDefinitions definitions;
     private final RowVersions versions;
-    private final Schema schema;
+    private final Schema shared;
+    private @Nullable SchemaDraft draft;
     private final Clock clock;
     private final WriteCounts counts = new WriteCounts();
-    private final List<Map.Entry<String, String>> additions = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final RowEvents events;
     private Caller caller = Caller.ADMINISTRATOR;
@@ -49,7 +52,7 @@ public final class Session implements AutoCloseable {
         this.connection = connection;
         this.definitions = definitions;
         this.versions = versions;
-        this.schema = schema;
+        this.shared = schema;
         this.clock = clock;
     }
 
@@ -57,13 +60,32 @@ public final class Session implements AutoCloseable {
         return counts;
     }
 
-    /** An addition to the schema, to be kept over restarts when this transaction has committed. */
-    public void keepAfterCommit(String tableName, String additionJson) {
-        additions.add(Map.entry(tableName, additionJson));
+    /**
+     * Changes the schema: seen by this transaction at once, by others when it has committed.
+     *
+     * @param change as {@link Schema#add} takes it
+     * @throws IllegalArgumentException when it contradicts itself or what is there
+     */
+    public void changeSchema(ObjectNode change) {
+        if (rowsWritten() > 0) {
+            throw rowsBesideDefinitions();
+        }
+        SchemaDraft changed = draft;
+        if (changed == null) {
+            changed = new SchemaDraft(shared);
+            draft = changed;
+        }
+        changed.add(change);
     }
 
-    List<Map.Entry<String, String>> additions() {
-        return additions;
+    /** Definitions change what rows are kept in, which no transaction can undo together with rows. */
+    private static RuntimeException rowsBesideDefinitions() {
+        return ProtocolErrors.notEmulated("Changing definitions and rows in one change set");
+    }
+
+    @Nullable
+    SchemaDraft draft() {
+        return draft;
     }
 
     /** Where writes of rows are announced. */
@@ -95,7 +117,8 @@ public final class Session implements AutoCloseable {
     }
 
     public Schema schema() {
-        return schema;
+        SchemaDraft changed = draft;
+        return changed == null ? shared : changed.schema();
     }
 
     /** The emulator's clock, which tests may move: nothing here reads any other. */
@@ -165,8 +188,38 @@ public final class Session implements AutoCloseable {
         return count(select.sql(), select.parameters());
     }
 
+    /** The groups of an aggregation. @throws io.dataversehub.emulator.dataverse.errors.WebApiException above 50,000 rows */
+    public ResultTable aggregate(ApplyQuery query) {
+        definitions.ensure(query.table());
+        Paths paths = new Paths(context());
+        ApplySql apply = new ApplySql(query, paths);
+        List<String> orders = apply.orders(query.orderBy());
+        List<Object> parameters = new ArrayList<>();
+        TableScope scope = TableScope.outermost(query.table());
+        String from = SelectSql.from(query.scope(), query.apply().filter(), paths, scope, parameters);
+        refuseTooMany(from, parameters, AggregateSql.MAX_ROWS);
+        String sql = apply.aggregates().sql(from, orders, query.limit(), 0);
+        return results(sql, parameters, apply.aggregates().reader()).reordered(apply.shown(query.apply()));
+    }
+
+    private void refuseTooMany(String from, List<Object> parameters, int most) {
+        if (count("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")", parameters) > most) {
+            throw QueryErrors.tooManyToAggregate();
+        }
+    }
+
+    private ResultTable results(String sql, List<Object> parameters, ResultReader reader) {
+        PreparedStatement statement = prepared(sql);
+        try {
+            bind(statement, parameters);
+            return reader.read(statement);
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
     private QueryContext context() {
-        return new QueryContext(schema, definitions::ensure, now());
+        return new QueryContext(schema(), definitions::ensure, now());
     }
 
     private List<Row> select(String sql, List<?> parameters, Projection projection) {
@@ -250,6 +303,9 @@ public final class Session implements AutoCloseable {
     }
 
     private int write(Table table, String sql, List<? extends @Nullable Object> parameters) {
+        if (draft != null) {
+            throw rowsBesideDefinitions();
+        }
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);

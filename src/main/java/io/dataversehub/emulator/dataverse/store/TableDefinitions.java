@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  * H2 commits when it defines.
  */
 final class TableDefinitions {
-    /** Lookups that almost every row has with the same value: an index on them costs time and finds nothing. */
-    private static final Set<String> NOT_WORTH_AN_INDEX =
-            Set.of("systemuser", "team", "businessunit", "transactioncurrency", "organization", "owner");
-
     private final Connection connection;
     private final Consumer<Table> seed;
     /** Being defined by the thread that holds the lock; its seed rows may be written already. */
@@ -68,19 +66,82 @@ final class TableDefinitions {
             if (known.isEmpty()) {
                 statement.execute(createTable(table));
             } else {
-                for (String definition : definitions(table, known)) {
-                    statement.execute("ALTER TABLE " + Sql.quoted(table.logicalName()) + " ADD COLUMN " + definition);
-                }
+                addColumns(statement, table);
             }
-            for (String index : indexes(table)) {
+            for (String index : Indexes.of(table)) {
                 statement.execute(index);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("table " + table.logicalName() + " cannot be defined", e);
+            throw failure(table, e);
         }
         present.add(table.logicalName());
         seed(table);
         ready.put(table.logicalName(), table);
+    }
+
+    private void addColumns(Statement statement, Table table) throws SQLException {
+        for (String definition : definitions(table, columnsOf(table.logicalName()))) {
+            statement.execute("ALTER TABLE " + Sql.quoted(table.logicalName()) + " ADD COLUMN " + definition);
+        }
+    }
+
+    private static IllegalStateException failure(Table table, SQLException e) {
+        return new IllegalStateException("table " + table.logicalName() + " cannot be defined: " + e.getMessage(), e);
+    }
+
+    /** Lets the database's table take another form, if it is there; what is no longer needed stays for now. */
+    synchronized void alter(Optional<Table> from, Table to) {
+        if (from.isEmpty() || !isPresent(to.logicalName())) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : Alterations.widening(from.get(), to)) {
+                statement.execute(sql);
+            }
+            addColumns(statement, to);
+        } catch (SQLException e) {
+            throw failure(to, e);
+        }
+    }
+
+    /** Builds the indexes of the active keys. @return the keys that rows have the same values for */
+    synchronized List<AlternateKey> buildKeys(Table table) {
+        List<AlternateKey> failed = new ArrayList<>();
+        if (isPresent(table.logicalName())) {
+            for (AlternateKey key : table.keys()) {
+                if (key.isActive() && !built(table, key)) {
+                    failed.add(key);
+                }
+            }
+        }
+        return failed;
+    }
+
+    private boolean built(Table table, AlternateKey key) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(Indexes.of(table, key));
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DUPLICATE_KEY_1) {
+                return false;
+            }
+            throw failure(table, e);
+        }
+    }
+
+    /** Drops what a changed or removed table has no more use for. */
+    synchronized void removeSurplus(Optional<Table> from, Optional<Table> to) {
+        String name = from.map(Table::logicalName).orElse("");
+        if (!isPresent(name)) {
+            return;
+        }
+        if (to.isEmpty()) {
+            execute("DROP TABLE " + Sql.quoted(name));
+            present.remove(name);
+            ready.remove(name);
+        } else {
+            Alterations.narrowing(from.get(), to.get()).forEach(this::execute);
+        }
     }
 
     private void seed(Table table) {
@@ -110,7 +171,13 @@ final class TableDefinitions {
         return "CREATE TABLE " + Sql.quoted(table.logicalName()) + " ("
                 + String.join(", ", definitions(table, Set.of()))
                 + ", CONSTRAINT " + Sql.quoted(Sql.primaryKeyName(table))
-                + " PRIMARY KEY (" + Sql.quoted(table.primaryId()) + "))";
+                + " PRIMARY KEY (" + primaryKey(table) + "))";
+    }
+
+    /** An id may occur in several partitions of an elastic table. */
+    private static String primaryKey(Table table) {
+        String id = Sql.quoted(table.primaryId());
+        return table.isElastic() ? id + ", " + Sql.quoted(Table.PARTITION) : id;
     }
 
     private static List<String> definitions(Table table, Set<String> known) {
@@ -119,41 +186,11 @@ final class TableDefinitions {
             definitions.add(Sql.quoted(Sql.VERSION) + " BIGINT NOT NULL");
         }
         for (Column column : table.columns().values()) {
-            if (column.isStored()
-                    && !column.logicalName().equals(Sql.VERSION)
-                    && !known.contains(column.logicalName())) {
-                definitions.add(Sql.quoted(column.logicalName()) + " " + Sql.type(column));
-                if (column.isPolymorphic()) {
-                    definitions.add(Sql.quoted(Sql.typeOf(column)) + " VARCHAR(128)");
-                }
+            if (column.isStored() && !column.logicalName().equals(Sql.VERSION)) {
+                definitions.addAll(Alterations.definitions(column, known));
             }
         }
         return definitions;
-    }
-
-    private static List<String> indexes(Table table) {
-        List<String> indexes = new ArrayList<>();
-        String on = " ON " + Sql.quoted(table.logicalName());
-        for (AlternateKey key : table.keys()) {
-            List<String> columns = key.columns().stream().map(Sql::quoted).toList();
-            indexes.add("CREATE UNIQUE INDEX IF NOT EXISTS " + Sql.quoted(Sql.indexName(table, key)) + on + " ("
-                    + String.join(", ", columns) + ")");
-        }
-        for (Column column : table.columns().values()) {
-            if (isWorthAnIndex(column)) {
-                indexes.add("CREATE INDEX IF NOT EXISTS "
-                        + Sql.quoted("lookup$" + table.logicalName() + "$" + column.logicalName())
-                        + on + " (" + Sql.quoted(column.logicalName()) + ")");
-            }
-        }
-        return indexes;
-    }
-
-    private static boolean isWorthAnIndex(Column column) {
-        return column.type().isLookup()
-                && column.isStored()
-                && column.use().create()
-                && !NOT_WORTH_AN_INDEX.containsAll(column.targets());
     }
 
     /** Names of the tables that are there, of this run and of earlier ones. */

@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.writing;
 
+import io.dataversehub.emulator.dataverse.schema.PerTable;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Row;
 import java.util.ArrayList;
@@ -15,18 +16,33 @@ import org.jspecify.annotations.Nullable;
 final class ComposedColumns {
     private static final List<String> NAME_PARTS = List.of("firstname", "middlename", "lastname");
 
+    private static final PerTable<Map<String, List<String>>> PARTS = new PerTable<>(ComposedColumns::parts);
+
     private ComposedColumns() {}
 
     /** The composed columns that these values change, each with its parts. */
     static Map<String, List<String>> touched(Table table, Map<String, @Nullable Object> values) {
         Map<String, List<String>> touched = new LinkedHashMap<>();
+        PARTS.of(table).forEach((name, parts) -> {
+            for (String part : parts) {
+                if (values.containsKey(part)) {
+                    touched.put(name, parts);
+                    return;
+                }
+            }
+        });
+        return touched;
+    }
+
+    private static Map<String, List<String>> parts(Table table) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
         for (String name : table.columns().keySet()) {
             List<String> parts = partsOf(table, name);
-            if (parts.stream().anyMatch(values::containsKey)) {
-                touched.put(name, parts);
+            if (!parts.isEmpty()) {
+                all.put(name, parts);
             }
         }
-        return touched;
+        return all;
     }
 
     private static List<String> partsOf(Table table, String column) {

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.writing;
 
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
+import io.dataversehub.emulator.dataverse.schema.PerTable;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Projection;
 import io.dataversehub.emulator.dataverse.store.Reference;
@@ -25,21 +26,28 @@ final class MoneyRules {
     static final String CURRENCY = "transactioncurrencyid";
     static final String RATE = "exchangerate";
     private static final int BASE_SCALE = 4;
+    private static final PerTable<List<Column>> BASES = new PerTable<>(MoneyRules::findBases);
 
     private MoneyRules() {}
 
     static boolean touched(Table table, Map<String, @Nullable Object> values) {
-        return table.has(CURRENCY)
-                && (values.containsKey(CURRENCY)
-                        || values.keySet().stream()
-                                .anyMatch(name -> table.column(name).type() == ColumnType.MONEY));
+        return table.has(CURRENCY) && (values.containsKey(CURRENCY) || hasMoney(table, values));
+    }
+
+    private static boolean hasMoney(Table table, Map<String, @Nullable Object> values) {
+        for (String name : values.keySet()) {
+            if (table.column(name).type() == ColumnType.MONEY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What must be read of the row before it is changed. */
     static List<String> needed(Table table, Map<String, @Nullable Object> values) {
         List<String> names = new ArrayList<>(List.of(CURRENCY, RATE));
         if (values.containsKey(CURRENCY)) {
-            bases(table).forEach(base -> names.add(base.shape().base()));
+            BASES.of(table).forEach(base -> names.add(base.shape().base()));
         }
         return names;
     }
@@ -55,7 +63,7 @@ final class MoneyRules {
         if (table.has(RATE)) {
             values.put(RATE, rate);
         }
-        for (Column base : bases(table)) {
+        for (Column base : BASES.of(table)) {
             String amount = Objects.requireNonNull(base.shape().base());
             if (values.containsKey(amount)) {
                 values.put(base.logicalName(), inBase(values.get(amount), rate));
@@ -95,7 +103,7 @@ final class MoneyRules {
                 : null;
     }
 
-    private static List<Column> bases(Table table) {
+    private static List<Column> findBases(Table table) {
         return table.columns().values().stream()
                 .filter(column -> column.shape().base() != null
                         && table.has(column.shape().base()))

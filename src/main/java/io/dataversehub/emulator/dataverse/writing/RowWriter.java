@@ -30,6 +30,10 @@ public final class RowWriter {
     private final Members members;
     /** Rows found for binds so far: a bulk call binds a thousand rows to a few. */
     private final Map<String, UUID> bound = new HashMap<>();
+    /** What was read of rows before their change: mostly the same for all rows of a call. */
+    private final Map<Needed, Projection> projections = new HashMap<>();
+
+    private record Needed(String table, List<String> columns) {}
 
     public RowWriter(Session session) {
         this.session = session;
@@ -110,9 +114,10 @@ public final class RowWriter {
         values.keySet().removeIf(name -> !mayBeUpdated(table, table.column(name), key));
         Map<String, List<String>> composed = ComposedColumns.touched(table, values);
         List<String> needed = needed(table, values, composed);
-        boolean bindsMembers = payload.related().stream().anyMatch(RowPayload.BindMember.class::isInstance);
+        boolean bindsMembers =
+                !payload.isPlain() && payload.related().stream().anyMatch(RowPayload.BindMember.class::isInstance);
         if (!needed.isEmpty() || precondition.hasVersion() || bindsMembers) {
-            Optional<Row> current = session.findForUpdate(Projection.named(table, needed), key);
+            Optional<Row> current = session.findForUpdate(projection(table, needed), key);
             if (current.isEmpty()) {
                 return false;
             }
@@ -124,6 +129,11 @@ public final class RowWriter {
         }
         SystemColumns.onUpdate(table, values, session.now());
         return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
+    }
+
+    private Projection projection(Table table, List<String> columns) {
+        return projections.computeIfAbsent(
+                new Needed(table.logicalName(), columns), needed -> Projection.named(table, columns));
     }
 
     private static void refuseDeepUpdate(RowPayload payload) {
@@ -197,9 +207,10 @@ public final class RowWriter {
     }
 
     private static boolean isDeep(RowPayload payload) {
-        return payload.related().stream()
-                .anyMatch(related ->
-                        related instanceof RowPayload.CreateParent || related instanceof RowPayload.CreateMember);
+        return !payload.isPlain()
+                && payload.related().stream()
+                        .anyMatch(related -> related instanceof RowPayload.CreateParent
+                                || related instanceof RowPayload.CreateMember);
     }
 
     private boolean exists(RowPayload payload, RowKey key) {

@@ -3,10 +3,12 @@ package io.dataversehub.emulator.dataverse.writing;
 import io.dataversehub.emulator.dataverse.schema.Choices;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
+import io.dataversehub.emulator.dataverse.schema.PerTable;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SystemColumns {
     private static final Reference USER = new Reference("systemuser", SeedRows.USER);
     private static final Reference BUSINESS_UNIT = new Reference("businessunit", SeedRows.BUSINESS_UNIT);
+
+    private static final PerTable<Map<String, Object>> DEFAULTS = new PerTable<>(SystemColumns::defaults);
 
     private SystemColumns() {}
 
@@ -32,9 +36,12 @@ final class SystemColumns {
             values.putIfAbsent("ownerid", USER);
             owning(table, values);
         }
-        for (Column column : table.columns().values()) {
-            defaultChoice(column, values);
-        }
+        DEFAULTS.of(table).forEach((column, value) -> {
+            // Not putIfAbsent: null was given, and stays.
+            if (!values.containsKey(column)) {
+                values.put(column, value);
+            }
+        });
     }
 
     static void onUpdate(Table table, Map<String, @Nullable Object> values, LocalDateTime now) {
@@ -57,16 +64,18 @@ final class SystemColumns {
         set(table, values, "owningbusinessunit", BUSINESS_UNIT);
     }
 
-    private static void defaultChoice(Column column, Map<String, @Nullable Object> values) {
-        Choices choices = column.choices();
-        if (choices == null
-                || choices.defaultValue() == null
-                || !column.isStored()
-                || values.containsKey(column.logicalName())) {
-            return;
+    private static Map<String, Object> defaults(Table table) {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        for (Column column : table.columns().values()) {
+            Choices choices = column.choices();
+            Integer value = choices == null ? null : choices.defaultValue();
+            if (value != null && column.isStored()) {
+                defaults.put(
+                        column.logicalName(),
+                        column.type() == ColumnType.BOOLEAN ? Boolean.valueOf(value == 1) : value);
+            }
         }
-        Integer value = choices.defaultValue();
-        values.put(column.logicalName(), column.type() == ColumnType.BOOLEAN ? Boolean.valueOf(value == 1) : value);
+        return defaults;
     }
 
     private static void set(Table table, Map<String, @Nullable Object> values, String column, @Nullable Object value) {
