@@ -29,6 +29,7 @@ final class AdminApi {
 
     private final Database database;
     private final Runnable resetSchema;
+    private final Extensions extensions;
     private final MovableClock clock;
     private final ServiceLimits limits;
     private final Faults faults;
@@ -39,6 +40,7 @@ final class AdminApi {
     AdminApi(
             Database database,
             Runnable resetSchema,
+            Extensions extensions,
             MovableClock clock,
             ServiceLimits limits,
             Faults faults,
@@ -46,6 +48,7 @@ final class AdminApi {
             Stats stats) {
         this.database = database;
         this.resetSchema = resetSchema;
+        this.extensions = extensions;
         this.clock = clock;
         this.limits = limits;
         this.faults = faults;
@@ -66,14 +69,15 @@ final class AdminApi {
                 case "GET clock" -> json(200, clock());
                 case "PUT clock" -> moveClock(incoming);
                 case "DELETE clock" -> resetClock();
+                case "PUT behaviours" -> changeBehaviours(incoming);
                 case "GET requests" -> json(200, Json.newObject().set("requests", log.last(last(incoming))));
                 case "GET stats" -> json(200, stats());
                 default ->
                     refusal(
                             404,
                             incoming.method() + " " + incoming.path() + " is not one of: POST reset, GET and PUT"
-                                    + " limits, POST, GET and DELETE faults, GET, PUT and DELETE clock, GET requests,"
-                                    + " GET stats.");
+                                    + " limits, POST, GET and DELETE faults, GET, PUT and DELETE clock, PUT behaviours,"
+                                    + " GET requests, GET stats.");
             };
         } catch (WebApiException e) {
             return refusal(400, e.text());
@@ -89,9 +93,15 @@ final class AdminApi {
         } else {
             database.empty();
         }
+        extensions.forgetRows();
         limits.reset();
         log.reset();
         stats.reset();
+        return new Reply(204, Headers.NONE, Reply.NO_BODY);
+    }
+
+    private Reply changeBehaviours(Incoming incoming) {
+        extensions.behaviours().add(Json.object(incoming.body()));
         return new Reply(204, Headers.NONE, Reply.NO_BODY);
     }
 

@@ -3,7 +3,7 @@ package io.dataversehub.emulator.dataverse;
 import io.dataversehub.emulator.dataverse.functions.MessageCall;
 import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
-import io.dataversehub.emulator.dataverse.functions.StandardMessages;
+import io.dataversehub.emulator.dataverse.functions.message.MessageListener;
 import io.dataversehub.emulator.dataverse.metadata.CreateColumn;
 import io.dataversehub.emulator.dataverse.metadata.CreateKey;
 import io.dataversehub.emulator.dataverse.metadata.CreateRelationship;
@@ -35,9 +35,12 @@ final class Operations {
 
     private Operations() {}
 
-    static Router router() {
-        Messages messages = new Messages(StandardMessages.all());
-        MessageCall message = new MessageCall(messages);
+    /**
+     * @param messages the functions, actions and custom APIs
+     * @param listener hears of custom APIs called
+     */
+    static Router router(Messages messages, MessageListener listener) {
+        MessageCall message = new MessageCall(messages, listener);
         Router.Builder routes = Router.builder();
         service(routes, messages);
         definitions(routes);

@@ -102,4 +102,25 @@ public final class MessageErrors {
     public static WebApiException aborted(String message) {
         return new WebApiException(400, "0x80040265", message);
     }
+
+    /** IsvUnExpected: what runs in place of a plug-in failed by itself. */
+    public static WebApiException unexpectedPlugInError(String detail) {
+        return new WebApiException(400, "0x80040224", "An unexpected error occurred from ISV code. " + detail);
+    }
+
+    /** SandboxWorkerPluginTimeout. */
+    public static WebApiException timedOut() {
+        return new WebApiException(
+                400,
+                "0x80044173",
+                "The plug-in execution failed because the operation has timed-out at the Sandbox Worker.");
+    }
+
+    /**
+     * A synchronous webhook failed. "Endpoint unavailable" is what the documentation says users see; the codes are of the
+     * error list, the rest of the text is inferred.
+     */
+    public static WebApiException endpointUnavailable(String code, String detail) {
+        return new WebApiException(400, code, "Endpoint unavailable. " + detail);
+    }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.errors.MessageErrors;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.functions.custom.CustomApi;
 import io.dataversehub.emulator.dataverse.functions.message.Invocation;
 import io.dataversehub.emulator.dataverse.functions.message.Message;
+import io.dataversehub.emulator.dataverse.functions.message.MessageListener;
 import io.dataversehub.emulator.dataverse.functions.message.ParameterReader;
 import io.dataversehub.emulator.dataverse.functions.message.Result;
 import io.dataversehub.emulator.dataverse.functions.message.Signature;
@@ -38,8 +40,11 @@ public final class MessageCall implements Operation {
 
     private final Messages messages;
 
-    public MessageCall(Messages messages) {
+    private final MessageListener listener;
+
+    public MessageCall(Messages messages, MessageListener listener) {
         this.messages = messages;
+        this.listener = listener;
     }
 
     /** Answers what is no entity set as a function or action, and leaves entity sets to {@code rows}. */
@@ -69,7 +74,18 @@ public final class MessageCall implements Operation {
         }
         Invocation invocation = new Invocation(
                 call, session, signature, bound(call, session, signature), new ParameterReader(signature).read(call));
-        return reply(call, message.answer(invocation));
+        return reply(call, heard(message, invocation));
+    }
+
+    /** Standard messages are heard of by the rows they write, custom APIs by themselves, where they allow it. */
+    private Result heard(Message message, Invocation invocation) {
+        if (!(message instanceof CustomApi api) || api.steps() == CustomApi.ProcessingSteps.NONE) {
+            return message.answer(invocation);
+        }
+        listener.before(invocation);
+        Result result = message.answer(invocation);
+        listener.after(invocation, result);
+        return result;
     }
 
     private Message find(Call call, Session session) {

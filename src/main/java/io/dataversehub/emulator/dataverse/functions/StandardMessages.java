@@ -22,12 +22,15 @@ import io.dataversehub.emulator.dataverse.functions.sales.CalculateTotalTimeInci
 import io.dataversehub.emulator.dataverse.functions.sales.SendEmail;
 import io.dataversehub.emulator.dataverse.functions.data.Merge;
 import io.dataversehub.emulator.dataverse.functions.data.InitializeFrom;
+import io.dataversehub.emulator.dataverse.functions.data.BulkDelete;
 import io.dataversehub.emulator.dataverse.functions.data.CalculateRollupField;
 import io.dataversehub.emulator.dataverse.functions.data.SampleData;
 import io.dataversehub.emulator.dataverse.functions.data.Publish;
 import io.dataversehub.emulator.dataverse.functions.labels.SetLocLabels;
 import io.dataversehub.emulator.dataverse.functions.labels.RetrieveLocLabels;
 import io.dataversehub.emulator.dataverse.functions.message.Message;
+import io.dataversehub.emulator.dataverse.store.Database;
+import io.dataversehub.emulator.dataverse.store.SystemJobs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,12 +38,14 @@ import java.util.List;
 public final class StandardMessages {
     private StandardMessages() {}
 
-    public static List<Message> all() {
+    /** @param jobs for what goes on after the answer, in transactions of its own */
+    public static List<Message> all(Database database, SystemJobs jobs) {
         List<Message> all = new ArrayList<>();
         all.addAll(environment());
         all.addAll(access());
         all.addAll(sales());
         all.addAll(rows());
+        all.add(new BulkDelete(database, jobs));
         return all;
     }
 

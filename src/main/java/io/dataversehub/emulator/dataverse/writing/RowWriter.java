@@ -50,6 +50,11 @@ public final class RowWriter {
         return update(new RowPayload(table, values, List.of()), new RowKey.ById(id), Precondition.NONE);
     }
 
+    /** As above, of a body. @return false when there is no such row */
+    public boolean update(RowPayload payload, UUID id) {
+        return update(payload, new RowKey.ById(id), Precondition.NONE);
+    }
+
     public UUID create(RowPayload payload) {
         return create(payload, null);
     }

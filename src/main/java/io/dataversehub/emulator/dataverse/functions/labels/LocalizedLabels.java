@@ -3,6 +3,10 @@ package io.dataversehub.emulator.dataverse.functions.labels;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.functions.message.Invocation;
+import io.dataversehub.emulator.dataverse.functions.message.Types;
+import io.dataversehub.emulator.dataverse.odata.csdl.ComplexType;
+import io.dataversehub.emulator.dataverse.odata.csdl.Property;
+import io.dataversehub.emulator.dataverse.odata.csdl.TypeRef;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Projection;
 import io.dataversehub.emulator.dataverse.store.Reference;
@@ -26,6 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalizedLabels {
     static final int BASE_LANGUAGE = 1033;
+
+    static final ComplexType LOCALIZED_LABEL = ComplexType.of(
+            "LocalizedLabel",
+            List.of(
+                    Property.of("Label", Types.STRING),
+                    Property.of("LanguageCode", Types.INT).required(),
+                    Property.of("IsManaged", Types.BOOLEAN),
+                    Property.of("MetadataId", Types.GUID),
+                    Property.of("HasChanged", Types.BOOLEAN)));
+
+    static final ComplexType LABEL = ComplexType.of(
+            "Label",
+            List.of(
+                    Property.of("LocalizedLabels", TypeRef.of("LocalizedLabel").asCollection()),
+                    Property.of("UserLocalizedLabel", TypeRef.of("LocalizedLabel"))));
 
     private final Session session;
     private final Table table;

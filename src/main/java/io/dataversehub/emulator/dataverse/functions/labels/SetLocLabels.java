@@ -20,6 +20,8 @@ public final class SetLocLabels implements Message {
             .takes("EntityMoniker", Types.ANY_ROW)
             .takes("AttributeName", Types.STRING)
             .takes("Labels", TypeRef.of("LocalizedLabel").asCollection())
+            .with(LocalizedLabels.LABEL)
+            .with(LocalizedLabels.LOCALIZED_LABEL)
             .returnsNothing();
 
     @Override

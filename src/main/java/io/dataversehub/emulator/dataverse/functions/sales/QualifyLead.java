@@ -38,7 +38,7 @@ public final class QualifyLead implements Message {
     private static final List<String> SHARED = List.of(
             "address1_", "address2_", "telephone", "emailaddress", "donot", "websiteurl", "fax", "mobilephone", "pager",
             "description", "industrycode", "revenue", "numberofemployees", "sic", "preferredcontactmethodcode",
-            "salutation", "firstname", "middlename", "lastname", "jobtitle", "yomi", "transactioncurrencyid",
+            "salutation", "firstname", "middlename", "lastname", "jobtitle", "yomi",
             "budgetamount", "budgetstatus", "purchaseprocess", "purchasetimeframe", "need", "timeline", "decisionmaker");
 
     private static final Signature SIGNATURE = Signature.action("QualifyLead")
@@ -127,16 +127,19 @@ public final class QualifyLead implements Message {
             String shared = column.logicalName();
             Object value = lead.get(shared);
             if (value != null
+                    && isShared(shared)
                     && table.has(shared)
-                    && table.column(shared).type() == column.type()
-                    && SHARED.stream().anyMatch(shared::startsWith)
-                    && !shared.endsWith("_base")
-                    && !shared.endsWith("id") | shared.equals("transactioncurrencyid")) {
+                    && table.column(shared).type() == column.type()) {
                 values.put(shared, value);
             }
         }
         values.put("originatingleadid", new Reference("lead", lead.id()));
         return values;
+    }
+
+    private static boolean isShared(String column) {
+        return column.equals("transactioncurrencyid")
+                || SHARED.stream().anyMatch(column::startsWith) && !column.endsWith("_base") && !column.endsWith("id");
     }
 
     private static Reference create(
