@@ -1,6 +1,8 @@
 package io.dataversehub.bulk;
 
 import io.dataversehub.bulk.BulkSupport.Way;
+import io.dataversehub.webapi.ComparedRow;
+import io.dataversehub.webapi.ComparedRow.Action;
 import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.MappedRow;
 import io.dataversehub.webapi.Outcome;
@@ -17,6 +19,7 @@ import io.dataversehub.webapi.WebApiException.Kind;
 import io.dataversehub.webapi.WriteOperation;
 import io.dataversehub.webapi.WriteOptions;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +50,9 @@ final class BatchCalls {
     /** Ids per query, so that the URL stays under 32 KB. */
     private static final int IDS_PER_QUERY = 300;
 
+    private static final String PERHAPS_CREATED =
+            "Rows may have been created by then; see which before you create them again";
+
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final DataverseClient client;
@@ -73,6 +79,37 @@ final class BatchCalls {
 
     /** Done when each row has been told; when it fails, rows may be left over. */
     CompletableFuture<Void> write(List<MappedRow> rows) {
+        List<MappedRow> unknown =
+                rows.stream().filter(MappedRow::mustBeCompared).toList();
+        if (unknown.isEmpty()) {
+            return writeAsTheyAre(rows);
+        }
+        List<MappedRow> others = new ArrayList<>(rows);
+        others.removeAll(unknown);
+        return client.compare(operation, table, unknown, how)
+                .thenCompose(compared -> all(List.of(writeAsTheyAre(others), writeCompared(compared))));
+    }
+
+    private CompletableFuture<Void> writeCompared(List<ComparedRow> compared) {
+        Map<WriteOperation, List<MappedRow>> wanted = new EnumMap<>(WriteOperation.class);
+        for (ComparedRow row : compared) {
+            if (how.matching().dryRun() || row.action() == Action.NONE || row.action() == Action.REFUSE) {
+                tell(row.planned());
+            } else {
+                wanted.computeIfAbsent(row.operation(), first -> new ArrayList<>())
+                        .add(row.row());
+            }
+        }
+        return all(wanted.entrySet().stream()
+                .map(entry -> doing(entry.getKey()).writeAsTheyAre(entry.getValue()))
+                .toList());
+    }
+
+    private BatchCalls doing(WriteOperation other) {
+        return new BatchCalls(client, table, other, how, support, known);
+    }
+
+    private CompletableFuture<Void> writeAsTheyAre(List<MappedRow> rows) {
         if (rows.isEmpty()) {
             return DONE;
         }
@@ -98,9 +135,9 @@ final class BatchCalls {
                     default -> "UpsertMultiple";
                 };
         byte[] body = TargetsText.of(table, operation, rows);
-        // Safe to repeat: creates carry their ids, and the others are the same done twice.
-        var request =
-                RawRequest.of("POST", table.entitySet() + "/Microsoft.Dynamics.CRM." + message, body, Repeat.SAFE);
+        // Creates carry the ids that were chosen for them; the others are the same done twice.
+        Repeat repeat = operation == WriteOperation.CREATE ? Repeat.SAFE_AS_IT_IS : Repeat.SAFE;
+        var request = RawRequest.of("POST", table.entitySet() + "/Microsoft.Dynamics.CRM." + message, body, repeat);
         return client.sendRows(message, table, rows.size(), request, how.call())
                 .thenAccept(answer -> succeeded(rows, answer))
                 .exceptionallyCompose(failure -> refused(rows, WebApiException.unwrap(failure)));
@@ -118,7 +155,8 @@ final class BatchCalls {
     }
 
     private static Outcome outcome(MappedRow row, Result result, RawAnswer answer) {
-        return new Outcome(row.index(), row.keyText(), row.id(), result, null, null, null, answer.requestId());
+        return new Outcome(
+                row.index(), row.keyText(), row.id(), result, null, null, null, answer.requestId(), row.changes());
     }
 
     private CompletableFuture<Void> refused(List<MappedRow> rows, Throwable failure) {
@@ -137,7 +175,10 @@ final class BatchCalls {
 
     /** An answer was lost, and now an id exists: rows that are there were written by the lost call; the others are not. */
     private CompletableFuture<Void> unlessThere(List<MappedRow> rows, WebApiException refusal) {
-        return existing(rows).thenCompose(there -> {
+        CompletableFuture<Set<UUID>> existing = existing(rows)
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(unknown(WebApiException.unwrap(failure))));
+        return existing.thenCompose(there -> {
             List<MappedRow> rest = new ArrayList<>();
             for (MappedRow row : rows) {
                 if (there.contains(row.id())) {
@@ -161,6 +202,14 @@ final class BatchCalls {
                             .toList())
                     : write(rest);
         });
+    }
+
+    /** A run that ended early: repeated by its caller, creates would be written under other ids a second time. */
+    Throwable unknown(Throwable failure) {
+        boolean twice = operation == WriteOperation.CREATE
+                && failure instanceof WebApiException known
+                && known.saysNothingOfTheWork();
+        return twice ? ((WebApiException) failure).ambiguous(PERHAPS_CREATED) : failure;
     }
 
     private CompletableFuture<Set<UUID>> existing(List<MappedRow> rows) {
@@ -212,14 +261,7 @@ final class BatchCalls {
     /** What became of one row of a batch; one that could not be decided there is tried on its own. */
     private CompletableFuture<Void> batched(MappedRow row, RawAnswer answer) {
         if (answer.status() < 400) {
-            Result result =
-                    switch (operation) {
-                        case CREATE -> Result.CREATED;
-                        case UPDATE -> Result.UPDATED;
-                        case UPSERT -> RowRequests.upserted(answer);
-                        case DELETE -> Result.DELETED;
-                    };
-            return decided(outcome(row, result, answer));
+            return decided(outcome(row, RowRequests.result(operation, answer), answer));
         }
         WebApiException refusal = WebApiException.of(answer);
         if (operation == WriteOperation.DELETE && answer.lostBefore() && refusal.kind() == Kind.NOT_FOUND) {

@@ -1,6 +1,7 @@
 package io.dataversehub.bulk;
 
 import io.dataversehub.webapi.CallOptions;
+import io.dataversehub.webapi.Matching;
 import io.dataversehub.webapi.RowOptions;
 import io.dataversehub.webapi.WriteOptions;
 import java.time.Duration;
@@ -16,10 +17,20 @@ import java.util.List;
  *     cost of some 50 ms is 5 %, and at 100 ms per row (plug-ins) it still ends well before Dataverse's two minutes
  * @param maxInFlight calls of this run in flight at most, 1 to 100; default 16. The governor decides how many really are; this
  *     bounds the rows in memory to (maxInFlight + 2) × batchSize
- * @param failFast whether the first row that fails ends the run; default no
+ * @param stopAfter how many failed rows end the run; default: none do
+ * @param matching how rows are compared with what is there; default: not at all
  */
 public record BulkOptions(
-        CallOptions call, List<String> keyColumns, RowOptions rows, int batchSize, int maxInFlight, boolean failFast) {
+        CallOptions call,
+        List<String> keyColumns,
+        RowOptions rows,
+        int batchSize,
+        int maxInFlight,
+        long stopAfter,
+        Matching matching) {
+
+    /** However many rows fail, the others are written. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     private static final int LARGEST_BATCH = 1_000;
     private static final int BATCH = 500;
@@ -36,34 +47,45 @@ public record BulkOptions(
         if (maxInFlight < 1 || maxInFlight > MOST_IN_FLIGHT) {
             throw new IllegalArgumentException("maxInFlight must be 1 to " + MOST_IN_FLIGHT + ", not " + maxInFlight);
         }
+        if (stopAfter < 1) {
+            throw new IllegalArgumentException("stopAfter must be at least 1, not " + stopAfter);
+        }
     }
 
     public static BulkOptions of(CallOptions call) {
-        return new BulkOptions(call, List.of(), RowOptions.defaults(), BATCH, IN_FLIGHT, false);
+        return new BulkOptions(call, List.of(), RowOptions.defaults(), BATCH, IN_FLIGHT, NEVER, Matching.NONE);
     }
 
     public BulkOptions withKeyColumns(List<String> columns) {
-        return new BulkOptions(call, columns, rows, batchSize, maxInFlight, failFast);
+        return new BulkOptions(call, columns, rows, batchSize, maxInFlight, stopAfter, matching);
     }
 
     public BulkOptions withRows(RowOptions options) {
-        return new BulkOptions(call, keyColumns, options, batchSize, maxInFlight, failFast);
+        return new BulkOptions(call, keyColumns, options, batchSize, maxInFlight, stopAfter, matching);
     }
 
     public BulkOptions withBatchSize(int size) {
-        return new BulkOptions(call, keyColumns, rows, size, maxInFlight, failFast);
+        return new BulkOptions(call, keyColumns, rows, size, maxInFlight, stopAfter, matching);
     }
 
     public BulkOptions withMaxInFlight(int calls) {
-        return new BulkOptions(call, keyColumns, rows, batchSize, calls, failFast);
+        return new BulkOptions(call, keyColumns, rows, batchSize, calls, stopAfter, matching);
     }
 
-    public BulkOptions withFailFast(boolean fast) {
-        return new BulkOptions(call, keyColumns, rows, batchSize, maxInFlight, fast);
+    /** @param failures 1: the first row that fails ends the run */
+    public BulkOptions withStopAfter(long failures) {
+        return new BulkOptions(call, keyColumns, rows, batchSize, maxInFlight, failures, matching);
+    }
+
+    public BulkOptions withMatching(Matching how) {
+        return new BulkOptions(call, keyColumns, rows, batchSize, maxInFlight, stopAfter, how);
     }
 
     WriteOptions write() {
         CallOptions patient = call.timeout() == null ? call.withTimeout(PATIENCE) : call;
-        return WriteOptions.of(patient).withKeyColumns(keyColumns).withRows(rows);
+        return WriteOptions.of(patient)
+                .withKeyColumns(keyColumns)
+                .withRows(rows)
+                .withMatching(matching);
     }
 }

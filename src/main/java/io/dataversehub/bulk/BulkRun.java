@@ -57,6 +57,7 @@ final class BulkRun {
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
     private BulkSummary summary = BulkSummary.none();
     private long read;
+    private long failedRows;
     private boolean silent;
     private @Nullable Throwable failure;
     private boolean aborted;
@@ -157,7 +158,7 @@ final class BulkRun {
     private void tell(Outcome outcome) {
         summary = summary.plus(outcome);
         RowError error = outcome.error();
-        if (error != null && options.failFast() && !aborted) {
+        if (error != null && ++failedRows >= options.stopAfter() && !aborted) {
             abort(new IllegalStateException("Row " + outcome.index() + " failed: " + error.message()));
         }
         if (silent) {
@@ -289,14 +290,15 @@ final class BulkRun {
         }
         tell();
         BulkSummary end = summary.took(Duration.ofNanos(System.nanoTime() - startedAt));
-        if (failure == null) {
+        if (cause == null) {
             result.complete(end);
         } else {
+            Throwable told = end.written() == 0 ? cause : calls.unknown(cause);
             result.completeExceptionally(new BulkException(
                     "The run ended early, with " + end.written() + " of " + end.rows() + " rows read written: "
-                            + failure.getMessage(),
+                            + told.getMessage(),
                     end,
-                    failure));
+                    told));
         }
     }
 

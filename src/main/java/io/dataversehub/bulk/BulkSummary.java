@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param updated rows updated
  * @param upserted rows created or updated, where Dataverse does not tell which
  * @param deleted rows deleted
+ * @param unchanged rows that were as they were asked to be; in a dry run, also rows that would be written
  * @param failed rows that were refused: each has its own error
  * @param notWritten rows that were read but not written, or not known to be, because the run ended early
  * @param took from the start of the run to its end
@@ -21,12 +22,13 @@ public record BulkSummary(
         long updated,
         long upserted,
         long deleted,
+        long unchanged,
         long failed,
         long notWritten,
         Duration took) {
 
     static BulkSummary none() {
-        return new BulkSummary(0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        return new BulkSummary(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
     }
 
     public long written() {
@@ -43,12 +45,20 @@ public record BulkSummary(
                 updated + (result == Outcome.Result.UPDATED ? 1 : 0),
                 upserted + (result == Outcome.Result.UPSERTED ? 1 : 0),
                 deleted + (result == Outcome.Result.DELETED ? 1 : 0),
+                unchanged + (outcome.failed() || isWrite(result) ? 0 : 1),
                 failed + (outcome.failed() && !ended ? 1 : 0),
                 notWritten + (ended ? 1 : 0),
                 took);
     }
 
+    private static boolean isWrite(Outcome.Result result) {
+        return switch (result) {
+            case CREATED, UPDATED, UPSERTED, DELETED -> true;
+            default -> false;
+        };
+    }
+
     BulkSummary took(Duration time) {
-        return new BulkSummary(rows, created, updated, upserted, deleted, failed, notWritten, time);
+        return new BulkSummary(rows, created, updated, upserted, deleted, unchanged, failed, notWritten, time);
     }
 }

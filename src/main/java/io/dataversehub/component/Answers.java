@@ -1,9 +1,13 @@
 package io.dataversehub.component;
 
+import io.dataversehub.bulk.BulkSummary;
+import io.dataversehub.webapi.ColumnChange;
 import io.dataversehub.webapi.Outcome;
 import io.dataversehub.webapi.RowError;
 import io.dataversehub.webapi.WhoAmI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -14,7 +18,8 @@ final class Answers {
 
     private Answers() {}
 
-    /** {@code {index, result, key, id, etag, row, error: {code, message, column, status}, requestId}}, absent where unknown. */
+    /** {@code {index, result, key, id, etag, row, changes: [{column, from, to}], error: {code, message, column, status},
+     * requestId}}, absent where unknown. */
     static Map<String, Object> ofOutcome(Outcome outcome) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("index", outcome.index());
@@ -23,9 +28,22 @@ final class Answers {
         putIfKnown(map, "id", outcome.id() == null ? null : outcome.id().toString());
         putIfKnown(map, "etag", outcome.etag());
         putIfKnown(map, "row", outcome.row());
+        putIfKnown(map, "changes", outcome.changes().isEmpty() ? null : ofChanges(outcome.changes()));
         putIfKnown(map, "error", outcome.error() == null ? null : ofError(outcome.error()));
         putIfKnown(map, "requestId", outcome.requestId());
         return map;
+    }
+
+    private static List<Map<String, Object>> ofChanges(List<ColumnChange> changes) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (ColumnChange change : changes) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("column", change.column());
+            map.put("from", change.from());
+            map.put("to", change.to());
+            list.add(map);
+        }
+        return list;
     }
 
     private static Map<String, Object> ofError(RowError error) {
@@ -37,12 +55,31 @@ final class Answers {
         return map;
     }
 
+    static Map<String, Object> ofSummary(BulkSummary summary) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("rows", summary.rows());
+        map.put("created", summary.created());
+        map.put("updated", summary.updated());
+        map.put("upserted", summary.upserted());
+        map.put("deleted", summary.deleted());
+        map.put("unchanged", summary.unchanged());
+        map.put("failed", summary.failed());
+        map.put("notWritten", summary.notWritten());
+        map.put("seconds", summary.took().toMillis() / 1000.0);
+        return map;
+    }
+
     static Map<String, Object> ofWhoAmI(WhoAmI me) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("UserId", me.userId().toString());
         map.put("BusinessUnitId", me.businessUnitId().toString());
         map.put("OrganizationId", me.organizationId().toString());
         return map;
+    }
+
+    static void put(Exchange exchange, Outcome outcome) {
+        headers(exchange, outcome);
+        exchange.getMessage().setBody(ofOutcome(outcome));
     }
 
     static void headers(Exchange exchange, Outcome outcome) {
@@ -60,7 +97,12 @@ final class Answers {
     }
 
     static String result(Outcome outcome) {
-        return outcome.result().name().toLowerCase(Locale.ROOT);
+        return switch (outcome.result()) {
+            case WOULD_CREATE -> "wouldCreate";
+            case WOULD_UPDATE -> "wouldUpdate";
+            case WOULD_DELETE -> "wouldDelete";
+            default -> outcome.result().name().toLowerCase(Locale.ROOT);
+        };
     }
 
     private static void putIfKnown(Map<String, Object> map, String name, @Nullable Object value) {

@@ -12,14 +12,18 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 public class DataverseConfiguration implements Cloneable {
 
-    @UriPath(description = "What to do.", enums = "create,update,upsert,delete,retrieve,query,count,execute,whoAmI")
+    @UriPath(
+            description = "What to do.",
+            enums =
+                    "create,update,upsert,delete,retrieve,query,fetch,count,execute,associate,disassociate,batch,upload,"
+                            + "download,metadata,raw,whoAmI")
     @Metadata(required = true)
     private DataverseOperation operation;
 
     @UriPath(
-            description =
-                    "The table: its entity set name, as in Web API URLs, or its logical name. With execute, the name of"
-                            + " the action or function.")
+            description = "The table: its entity set name, as in Web API URLs, or its logical name. With associate and"
+                    + " disassociate, table/navigation property; with upload and download, table/column; with"
+                    + " execute, the name of the action or function; with raw, the path.")
     private String target;
 
     @UriParam(
@@ -86,8 +90,37 @@ public class DataverseConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            description = "Whether the first row that fails ends a write of many. Otherwise only that row fails.")
-    private boolean failFast;
+            defaultValue = "false",
+            description =
+                    "Whether rows that fail end a write of many: true = the first does, a number = so many do, false = only"
+                            + " those rows fail.")
+    private String failFast = "false";
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Columns, comma-separated, whose values say which row is meant, when they are no key: one that has them"
+                            + " is changed. Costs a query for some hundred rows.")
+    private String matchOn;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Whether update and upsert read what is there, write only the columns that differ, and leave rows alone"
+                            + " that do not.")
+    private boolean onlyChanged;
+
+    @UriParam(
+            label = "producer",
+            description = "Columns, comma-separated, that upsert writes when it creates a row, and never afterwards.")
+    private String createOnly;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Whether update, upsert and delete write nothing, and answer what they would do: create, change from"
+                            + " what to what, clear, delete.")
+    private boolean dryRun;
 
     @UriParam(
             label = "producer",
@@ -98,6 +131,14 @@ public class DataverseConfiguration implements Cloneable {
 
     @UriParam(label = "producer", description = "Whether execute calls a function (GET) instead of an action (POST).")
     private boolean function;
+
+    @UriParam(
+            label = "producer",
+            description = "The table that execute's action or function is bound to; with a row key, to that row.")
+    private String boundTo;
+
+    @UriParam(label = "producer", description = "Whether download gets the whole of an image instead of its thumbnail.")
+    private boolean fullImage;
 
     @UriParam(
             label = "producer",
@@ -226,12 +267,44 @@ public class DataverseConfiguration implements Cloneable {
         this.batchSize = batchSize;
     }
 
-    public boolean isFailFast() {
+    public String getFailFast() {
         return failFast;
     }
 
-    public void setFailFast(boolean failFast) {
+    public void setFailFast(String failFast) {
         this.failFast = failFast;
+    }
+
+    public String getMatchOn() {
+        return matchOn;
+    }
+
+    public void setMatchOn(String matchOn) {
+        this.matchOn = matchOn;
+    }
+
+    public boolean isOnlyChanged() {
+        return onlyChanged;
+    }
+
+    public void setOnlyChanged(boolean onlyChanged) {
+        this.onlyChanged = onlyChanged;
+    }
+
+    public String getCreateOnly() {
+        return createOnly;
+    }
+
+    public void setCreateOnly(String createOnly) {
+        this.createOnly = createOnly;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 
     public String getOutcomes() {
@@ -248,6 +321,22 @@ public class DataverseConfiguration implements Cloneable {
 
     public void setFunction(boolean function) {
         this.function = function;
+    }
+
+    public String getBoundTo() {
+        return boundTo;
+    }
+
+    public void setBoundTo(String boundTo) {
+        this.boundTo = boundTo;
+    }
+
+    public boolean isFullImage() {
+        return fullImage;
+    }
+
+    public void setFullImage(boolean fullImage) {
+        this.fullImage = fullImage;
     }
 
     public long getTimeout() {

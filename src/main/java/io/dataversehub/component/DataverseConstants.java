@@ -74,6 +74,46 @@ public final class DataverseConstants {
             label = "producer")
     public static final String FUNCTION = "CamelDataverseFunction";
 
+    @Metadata(
+            description = "The table that an action or function is bound to; with a row key, to that row.",
+            javaType = "String",
+            label = "producer")
+    public static final String BOUND_TO = "CamelDataverseBoundTo";
+
+    @Metadata(
+            description = "The HTTP method of raw; without it GET, or POST when there is a body.",
+            javaType = "String",
+            label = "producer")
+    public static final String METHOD = "CamelDataverseMethod";
+
+    @Metadata(
+            description = "The file's name: of upload, or answered by download.",
+            javaType = "String",
+            label = "producer")
+    public static final String FILE_NAME = "CamelDataverseFileName";
+
+    @Metadata(description = "Answer of download: the file's size in bytes.", javaType = "Long", label = "producer")
+    public static final String FILE_SIZE = "CamelDataverseFileSize";
+
+    @Metadata(description = "Answer of raw: the HTTP status.", javaType = "Integer", label = "producer")
+    public static final String STATUS = "CamelDataverseStatus";
+
+    @Metadata(
+            description = "Columns, comma-separated, whose values say which row is meant, when they are no key.",
+            javaType = "String",
+            label = "producer")
+    public static final String MATCH_ON = "CamelDataverseMatchOn";
+
+    @Metadata(description = "Whether a write only answers what it would do.", javaType = "Boolean", label = "producer")
+    public static final String DRY_RUN = "CamelDataverseDryRun";
+
+    @Metadata(
+            description =
+                    "Answer to many rows: {rows, created, updated, upserted, deleted, unchanged, failed, notWritten, seconds}.",
+            javaType = "Map",
+            label = "producer")
+    public static final String SUMMARY = "CamelDataverseSummary";
+
     @Metadata(description = "Answer: the id of the row.", javaType = "String", label = "producer")
     public static final String ROW_ID = "CamelDataverseRowId";
 

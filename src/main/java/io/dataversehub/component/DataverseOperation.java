@@ -8,16 +8,24 @@ public enum DataverseOperation {
     delete,
     retrieve,
     query,
+    fetch,
     count,
     execute,
+    associate,
+    disassociate,
+    batch,
+    upload,
+    download,
+    metadata,
+    raw,
     whoAmI;
 
-    /** Whether it changes rows, and so has outcomes. */
+    /** Whether it changes rows of the endpoint's table, and so has outcomes. */
     public boolean writes() {
         return this == create || this == update || this == upsert || this == delete;
     }
 
     boolean needsTarget() {
-        return this != whoAmI;
+        return this != whoAmI && this != batch;
     }
 }

@@ -3,6 +3,7 @@ package io.dataversehub.component;
 import io.dataversehub.bulk.BulkOptions;
 import io.dataversehub.governor.Lane;
 import io.dataversehub.webapi.CallOptions;
+import io.dataversehub.webapi.Matching;
 import io.dataversehub.webapi.Query;
 import io.dataversehub.webapi.RowKey;
 import io.dataversehub.webapi.RowOptions;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +58,43 @@ final class ExchangeBinding {
         return list(text(exchange.getMessage(), DataverseConstants.KEY, options.getKey()));
     }
 
+    /** Those to match on, else those of the key. */
+    List<String> identifyingColumns(Exchange exchange) {
+        List<String> matched = list(text(exchange.getMessage(), DataverseConstants.MATCH_ON, options.getMatchOn()));
+        return matched.isEmpty() ? keyColumns(exchange) : matched;
+    }
+
     @Nullable
     RowKey rowKey(Exchange exchange) {
         Object key = exchange.getMessage().getHeader(DataverseConstants.ROW_KEY);
-        return key == null ? null : KeyText.parse(key.toString());
+        return key == null ? null : RowKey.parse(key.toString());
+    }
+
+    RowKey requiredKey(Exchange exchange) {
+        RowKey key = rowKey(exchange);
+        if (key == null) {
+            throw new IllegalArgumentException("Which row is meant? Set the header " + DataverseConstants.ROW_KEY
+                    + " to its id, or to an alternate key as column=value.");
+        }
+        return key;
+    }
+
+    TargetPath targetPath(Exchange exchange, DataverseOperation operation, String what) {
+        return TargetPath.of(target(exchange, operation), operation, what);
+    }
+
+    boolean fullImage() {
+        return options.isFullImage();
+    }
+
+    @Nullable
+    String boundTo(Exchange exchange) {
+        return text(exchange.getMessage(), DataverseConstants.BOUND_TO, options.getBoundTo());
+    }
+
+    String method(Exchange exchange, String otherwise) {
+        String method = exchange.getMessage().getHeader(DataverseConstants.METHOD, String.class);
+        return method == null ? otherwise : method.toUpperCase(Locale.ROOT);
     }
 
     WriteOptions write(Exchange exchange) {
@@ -67,6 +102,7 @@ final class ExchangeBinding {
         WriteOptions write = WriteOptions.of(call(exchange))
                 .withKeyColumns(keyColumns(exchange))
                 .withRows(rows());
+        write = write.withMatching(matching(exchange));
         if (message.getHeader(DataverseConstants.REPRESENTATION, options.isRepresentation(), Boolean.class)) {
             write = write.withRepresentation(list(text(message, DataverseConstants.SELECT, options.getSelect())));
         }
@@ -79,13 +115,38 @@ final class ExchangeBinding {
                 .withKeyColumns(keyColumns(exchange))
                 .withRows(rows())
                 .withBatchSize(options.getBatchSize())
-                .withFailFast(options.isFailFast());
+                .withStopAfter(stopAfter())
+                .withMatching(matching(exchange));
+    }
+
+    private Matching matching(Exchange exchange) {
+        Message message = exchange.getMessage();
+        return new Matching(
+                list(text(message, DataverseConstants.MATCH_ON, options.getMatchOn())),
+                options.isOnlyChanged(),
+                Set.copyOf(list(options.getCreateOnly())),
+                message.getHeader(DataverseConstants.DRY_RUN, options.isDryRun(), Boolean.class));
+    }
+
+    private long stopAfter() {
+        String failures = options.getFailFast();
+        if ("true".equals(failures) || "false".equals(failures)) {
+            return "true".equals(failures) ? 1 : BulkOptions.NEVER;
+        }
+        if (!failures.matches("[1-9]\\d{0,9}")) {
+            throw new IllegalArgumentException(
+                    "failFast must be true, false, or how many rows may fail before a write of" + " many ends, not '"
+                            + failures + "'.");
+        }
+        return Long.parseLong(failures);
     }
 
     private RowOptions rows() {
-        return new RowOptions(
-                RowOptions.UnknownColumns.valueOf(options.getUnknownColumns().toUpperCase(Locale.ROOT)),
-                RowOptions.EmptyText.valueOf(options.getEmptyText().toUpperCase(Locale.ROOT)));
+        return RowOptions.defaults()
+                .withUnknownColumns(RowOptions.UnknownColumns.valueOf(
+                        options.getUnknownColumns().toUpperCase(Locale.ROOT)))
+                .withEmptyText(
+                        RowOptions.EmptyText.valueOf(options.getEmptyText().toUpperCase(Locale.ROOT)));
     }
 
     Query query(Exchange exchange) {

@@ -120,7 +120,7 @@ sealed interface Rows {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, ?> row(@Nullable Object body) {
+    static Map<String, ?> row(@Nullable Object body) {
         if (body instanceof Map<?, ?> map) {
             return (Map<String, ?>) map;
         }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -73,6 +74,35 @@ final class AnswerReader extends AbstractBinResponseConsumer<RawAnswer> {
             }
             return new RawAnswer(answer.status(), answer.headers(), out.toByteArray(), answer.lostBefore());
         }
+    }
+
+    /**
+     * Refuses what HTTP takes for whole although its text breaks off, as when a server in between keeps what it got of an
+     * answer and tells the length of that.
+     */
+    static RawAnswer whole(RawAnswer answer) throws IOException {
+        String type = answer.header("Content-Type");
+        byte[] body = answer.body();
+        if (type == null || body.length == 0 || answer.status() >= 300) {
+            return answer;
+        }
+        boolean whole = !type.startsWith("application/json") || endsWith(body, "}") || endsWith(body, "]");
+        if (type.startsWith("multipart/mixed")) {
+            whole = endsWith(body, "--");
+        }
+        if (!whole) {
+            throw new IOException("The answer breaks off after " + body.length + " bytes of " + type);
+        }
+        return answer;
+    }
+
+    private static boolean endsWith(byte[] body, String end) {
+        int last = body.length;
+        while (last > 0 && body[last - 1] <= ' ') {
+            last--;
+        }
+        return last >= end.length()
+                && new String(body, last - end.length(), end.length(), StandardCharsets.ISO_8859_1).equals(end);
     }
 
     @Override

@@ -30,6 +30,9 @@ final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final int UNAUTHORIZED = 401;
+    private static final String NOT_REPEATED =
+            "The call may have taken effect and is not repeated; look before you call again";
+    private static final String ITS_ANSWER_WAS_LOST = "The call may have taken effect; look before you call again";
 
     private final Calls calls;
     private final Call call;
@@ -40,6 +43,7 @@ final class Attempts {
     private int throttled;
     private boolean renewed;
     private boolean lost;
+    private boolean mayHaveWorked;
     private @Nullable WebApiException last;
 
     Attempts(Calls calls, Call call, Scope scope) {
@@ -55,7 +59,7 @@ final class Attempts {
     void begin() {
         Duration left = scope.left();
         if (left.isNegative() || left.isZero()) {
-            fail(last != null ? last : outOfTime());
+            giveUp(last != null ? last : outOfTime());
             return;
         }
         CompletableFuture<Permit> admission =
@@ -63,7 +67,7 @@ final class Attempts {
         scope.carries(admission);
         var unused = admission.whenComplete((permit, refusal) -> {
             if (permit == null) {
-                fail(last != null ? last : refused(refusal));
+                giveUp(last != null ? last : refused(refusal));
             } else {
                 signIn(permit);
             }
@@ -77,7 +81,7 @@ final class Attempts {
         var unused = current.whenComplete((token, failure) -> {
             if (token == null) {
                 permit.ignored();
-                fail(signInFailed(failure));
+                giveUp(signInFailed(failure));
             } else {
                 send(permit, token);
             }
@@ -168,7 +172,7 @@ final class Attempts {
     }
 
     private void decide(Permit permit, Failure failure, WebApiException.Builder failed, Kind kind) {
-        boolean repeatable = call.request().repeat() == Repeat.SAFE;
+        boolean repeatable = call.request().repeat() != Repeat.NEVER_AFTER_LOSS;
         Decision decision = calls.policy.decide(failure, new Progress(failures, scope.left(), repeatable));
         last = failed.attempted(call.described())
                 .table(call.table())
@@ -176,14 +180,24 @@ final class Attempts {
                 .lostBefore(lost)
                 .build();
         lost |= failure instanceof Failure.Lost gone ? gone.sent() : kind == Kind.UNAVAILABLE;
+        mayHaveWorked |= RetryPolicy.mayHaveWorked(failure);
         end(permit, failure, decision, kind);
         if (decision instanceof Decision.Again again) {
             again(again, kind);
         } else if (decision instanceof Decision.Ambiguous) {
-            fail(ambiguous(last));
+            fail(last.ambiguous(NOT_REPEATED));
         } else {
-            fail(last);
+            giveUp(last);
         }
+    }
+
+    /** The last attempt was refused or lost; what an attempt before it may have done is still true. */
+    private void giveUp(Throwable failure) {
+        boolean untold = mayHaveWorked
+                && call.request().repeat() != Repeat.SAFE
+                && failure instanceof WebApiException known
+                && known.saysNothingOfTheWork();
+        fail(untold ? ((WebApiException) failure).ambiguous(ITS_ANSWER_WAS_LOST) : failure);
     }
 
     /** Tells the governor what the attempt says about load. */
@@ -241,15 +255,6 @@ final class Attempts {
         return WebApiException.of(Kind.UNAVAILABLE)
                 .says(said + gone.getMessage() + " (" + calls.options.url() + ", attempt " + sent + ")")
                 .cause(gone);
-    }
-
-    private WebApiException ambiguous(WebApiException failure) {
-        return failure.toBuilder()
-                .kind(Kind.AMBIGUOUS)
-                .says(failure.serverMessage()
-                        + ". The call may have taken effect and is not repeated; look before you call again")
-                .attempted(call.described())
-                .build();
     }
 
     private WebApiException outOfTime() {

@@ -1,8 +1,11 @@
 package io.dataversehub.webapi;
 
 import io.dataversehub.webapi.RawRequest.Repeat;
+import io.dataversehub.webapi.multipart.BatchItem;
 import io.dataversehub.webapi.multipart.BatchPart;
 import io.dataversehub.webapi.multipart.BatchText;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,27 +18,53 @@ final class Batches {
     /** Dataverse takes no more. */
     static final int MOST_OPERATIONS = 1_000;
 
+    /**
+     * Requests that stand together in a batch.
+     *
+     * @param atomic a change set: all happen or none; else there is one request
+     */
+    record Step(boolean atomic, List<RawRequest> requests) {}
+
     private final Calls calls;
 
     Batches(Calls calls) {
         this.calls = calls;
     }
 
+    /** Requests, each on its own; their answers in the same order. */
     CompletableFuture<List<RawAnswer>> run(
             String operation, @Nullable String table, List<RawRequest> requests, Scope scope) {
-        if (requests.isEmpty() || requests.size() > MOST_OPERATIONS) {
-            throw new IllegalArgumentException(
-                    "A batch takes 1 to " + MOST_OPERATIONS + " requests, not " + requests.size());
+        List<Step> steps = requests.stream()
+                .map(request -> new Step(false, List.of(request)))
+                .toList();
+        return run(steps, operation, table, scope)
+                .thenApply(answers -> answers.stream().map(one -> one.get(0)).toList());
+    }
+
+    /** The answers to each step's requests; of a change set that was refused, the one refusal. */
+    CompletableFuture<List<List<RawAnswer>>> run(
+            List<Step> steps, String operation, @Nullable String table, Scope scope) {
+        int requests = steps.stream().mapToInt(step -> step.requests.size()).sum();
+        if (requests == 0 || requests > MOST_OPERATIONS) {
+            throw new IllegalArgumentException("A batch takes 1 to " + MOST_OPERATIONS + " requests, not " + requests);
         }
         String boundary = "batch_" + RowIds.next();
-        byte[] body =
-                BatchText.write(boundary, requests.stream().map(this::part).toList());
-        boolean safe = requests.stream().allMatch(request -> request.repeat() == Repeat.SAFE);
-        var request = RawRequest.of("POST", "$batch", body, safe ? Repeat.SAFE : Repeat.NEVER_AFTER_LOSS)
+        byte[] body = BatchText.write(boundary, steps.stream().map(this::item).toList());
+        Repeat least = steps.stream()
+                .flatMap(step -> step.requests.stream())
+                .map(RawRequest::repeat)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        var request = RawRequest.of("POST", "$batch", body, least)
                 .withContentType("multipart/mixed; boundary=\"" + boundary + "\"")
                 .withHeaders(Map.of("Prefer", "odata.continue-on-error"));
-        return calls.run(new Call(operation, table, null, requests.size(), request), scope)
-                .thenApply(answer -> answers(answer, requests.size()));
+        return calls.run(new Call(operation, table, null, requests, request), scope)
+                .thenApply(answer -> answers(answer, steps.size()));
+    }
+
+    private BatchItem item(Step step) {
+        List<BatchPart> parts = step.requests.stream().map(this::part).toList();
+        return step.atomic ? new BatchItem.ChangeSet(parts) : parts.get(0);
     }
 
     private BatchPart part(RawRequest request) {
@@ -48,16 +77,22 @@ final class Batches {
         return new BatchPart(request.method() + " " + calls.path(request.path()) + " HTTP/1.1", headers, body);
     }
 
-    private static List<RawAnswer> answers(RawAnswer batch, int expected) {
+    private static List<List<RawAnswer>> answers(RawAnswer batch, int expected) {
         String type = batch.header("Content-Type");
-        List<BatchPart> parts = BatchText.read(type == null ? "" : type, batch.body());
-        if (parts.size() != expected) {
+        List<BatchItem> items = BatchText.read(type == null ? "" : type, batch.body());
+        if (items.size() != expected) {
             throw WebApiException.of(WebApiException.Kind.OTHER)
-                    .says("The batch of " + expected + " requests was answered with " + parts.size() + " parts")
+                    .says("The batch of " + expected + " requests was answered with " + items.size() + " parts")
                     .requestId(batch.requestId())
                     .build();
         }
-        return parts.stream().map(part -> answer(part, batch.lostBefore())).toList();
+        List<List<RawAnswer>> answers = new ArrayList<>();
+        for (BatchItem item : items) {
+            List<BatchPart> parts = item instanceof BatchItem.ChangeSet set ? set.members() : List.of((BatchPart) item);
+            answers.add(
+                    parts.stream().map(part -> answer(part, batch.lostBefore())).toList());
+        }
+        return answers;
     }
 
     private static RawAnswer answer(BatchPart part, boolean lost) {

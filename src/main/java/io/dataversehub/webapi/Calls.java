@@ -99,6 +99,11 @@ final class Calls implements AutoCloseable {
         return rest;
     }
 
+    /** The absolute URL of a path relative to the service root. */
+    String absolute(String path) {
+        return options.url().resolve(path(path)).toString();
+    }
+
     Map<String, String> headers(Call call, CallOptions how, Token token) {
         Map<String, String> headers = new LinkedHashMap<>(how.headers());
         headers.put("Accept", "application/json");

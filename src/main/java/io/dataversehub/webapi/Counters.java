@@ -24,7 +24,7 @@ final class Counters {
             case UPSERTED -> upserted.add(rows);
             case DELETED -> deleted.add(rows);
             case FAILED -> failed.add(rows);
-            case UNCHANGED, RETRIEVED -> {}
+            case UNCHANGED, RETRIEVED, ASSOCIATED, DISASSOCIATED, WOULD_CREATE, WOULD_UPDATE, WOULD_DELETE -> {}
         }
     }
 

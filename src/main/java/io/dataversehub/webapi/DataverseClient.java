@@ -33,9 +33,13 @@ public final class DataverseClient implements AutoCloseable {
     private final Tables tables;
     private final Lookups lookups;
     private final Rows rows;
+    private final Comparisons comparisons;
     private final Queries queries;
     private final Executions executions;
     private final Batches batches;
+    private final Associations associations;
+    private final Files files;
+    private final RowBatch rowBatch;
 
     private DataverseClient(ClientOptions options) {
         this.options = options;
@@ -43,10 +47,15 @@ public final class DataverseClient implements AutoCloseable {
         calls = new Calls(options, executor);
         tables = new Tables(calls);
         lookups = new Lookups(calls, tables);
-        rows = new Rows(calls, tables, lookups);
+        comparisons = new Comparisons(calls);
+        var addresses = new Addresses(calls, tables, lookups, comparisons);
+        rows = new Rows(calls, tables, lookups, addresses, comparisons);
         batches = new Batches(calls);
         queries = new Queries(calls, tables, batches);
-        executions = new Executions(calls, tables, lookups);
+        executions = new Executions(calls, tables, addresses);
+        associations = new Associations(calls, addresses, new Navigations(calls, tables));
+        files = new Files(calls, addresses, executor);
+        rowBatch = new RowBatch(calls, tables, lookups, batches);
     }
 
     public static DataverseClient open(ClientOptions options) {
@@ -104,6 +113,39 @@ public final class DataverseClient implements AutoCloseable {
         return call(how, scope -> queries.count(table, query, scope));
     }
 
+    /** Relates two rows. UNCHANGED: they were related already. */
+    public CompletableFuture<Outcome> associate(RelatedRow related, CallOptions how) {
+        return call(how, scope -> associations.associate(related, scope));
+    }
+
+    /** Parts two rows. */
+    public CompletableFuture<Outcome> disassociate(RelatedRow related, CallOptions how) {
+        return call(how, scope -> associations.disassociate(related, scope));
+    }
+
+    /**
+     * Puts a file into a column, in parts when it is larger than 4 MB; each part is read when it is sent.
+     *
+     * @param name the file's name, as people will see it
+     */
+    public CompletableFuture<Outcome> upload(FileColumn where, String name, FileContent content, CallOptions how) {
+        return call(how, scope -> files.upload(where, name, content, scope));
+    }
+
+    /**
+     * Gets a file out of a column.
+     *
+     * @param full of an image, the whole instead of its thumbnail
+     */
+    public CompletableFuture<FileDownload> download(FileColumn where, boolean full, CallOptions how) {
+        return call(how, scope -> files.download(where, full, scope));
+    }
+
+    /** Writes rows of any tables in one {@code $batch}; the outcomes of all operations, in their order. */
+    public CompletableFuture<List<Outcome>> batch(List<BatchStep> steps, CallOptions how) {
+        return call(how, scope -> rowBatch.write(steps, scope));
+    }
+
     /** Calls an action, function or custom API; an empty Map when it returns nothing. */
     public CompletableFuture<Map<String, Object>> execute(Execution what, CallOptions how) {
         return call(how, scope -> executions.run(what, scope));
@@ -157,6 +199,16 @@ public final class DataverseClient implements AutoCloseable {
     /** A mapper of rows for many writes of the same kind; {@code how} gives key columns and row options. */
     public CompletableFuture<RowMapper> mapper(String table, WriteOperation operation, WriteOptions how) {
         return call(how.call(), scope -> RowMapper.open(calls, tables, lookups, table, operation, how));
+    }
+
+    /**
+     * Looks at what is there of rows that {@link MappedRow#mustBeCompared()}.
+     *
+     * @return in the order of the rows
+     */
+    public CompletableFuture<List<ComparedRow>> compare(
+            WriteOperation operation, Table table, List<MappedRow> mapped, WriteOptions how) {
+        return call(how.call(), scope -> comparisons.compare(operation, table, mapped, how.matching(), scope));
     }
 
     /** Counts rows that were written by {@link #sendRows}. */

@@ -15,12 +15,12 @@ final class Executions {
 
     private final Calls calls;
     private final Tables tables;
-    private final Lookups lookups;
+    private final Addresses addresses;
 
-    Executions(Calls calls, Tables tables, Lookups lookups) {
+    Executions(Calls calls, Tables tables, Addresses addresses) {
         this.calls = calls;
         this.tables = tables;
-        this.lookups = lookups;
+        this.addresses = addresses;
     }
 
     CompletableFuture<Map<String, Object>> run(Execution what, Scope scope) {
@@ -45,17 +45,7 @@ final class Executions {
         if (key == null) {
             return tables.table(table).thenApply(known -> known.table().entitySet() + "/" + name);
         }
-        return RowMapper.open(calls, tables, lookups, table, WriteOperation.DELETE, WriteOptions.of(scope.options()))
-                .thenCompose(mapper -> mapper.map(0, key, List.of(Map.of()), scope))
-                .thenApply(rows -> address(rows.get(0), table) + "/" + name);
-    }
-
-    private static String address(MappedRow row, String table) {
-        if (row.error() != null || row.url() == null) {
-            var failure = WebApiException.of(WebApiException.Kind.VALIDATION).table(table);
-            throw (row.error() == null ? failure : failure.error(row.error())).build();
-        }
-        return row.url();
+        return addresses.of(what.name(), table, key, scope).thenApply(address -> address.url() + "/" + name);
     }
 
     /** By alias, {@code F(a=@a)?@a='x'}: a value in the path could be too long for it, and dates are read wrongly there. */

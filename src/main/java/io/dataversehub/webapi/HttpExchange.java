@@ -117,7 +117,7 @@ final class HttpExchange extends CompletableFuture<RawAnswer> {
                 endpoint.releaseAndReuse();
             }
             try {
-                complete(AnswerReader.unpacked(answer, maxBytes));
+                complete(AnswerReader.whole(AnswerReader.unpacked(answer, maxBytes)));
             } catch (AnswerTooLongException tooLong) {
                 completeExceptionally(tooLong);
             } catch (IOException torn) {

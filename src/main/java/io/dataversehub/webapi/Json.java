@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** The one JSON mapper of this package: decimals stay decimals, times are ISO 8601 text. */
@@ -28,7 +27,7 @@ final class Json {
         try {
             return MAPPER.readTree(skipByteOrderMark(json));
         } catch (IOException torn) {
-            throw new UncheckedIOException("The answer is not JSON", torn);
+            throw notJson(torn);
         }
     }
 
@@ -40,8 +39,16 @@ final class Json {
         try {
             return MAPPER.readValue(json, ROW);
         } catch (IOException torn) {
-            throw new UncheckedIOException("The answer is not JSON", torn);
+            throw notJson(torn);
         }
+    }
+
+    /** Not the parser's own message: it quotes the answer, which may be confidential. */
+    private static WebApiException notJson(IOException cause) {
+        return WebApiException.of(WebApiException.Kind.OTHER)
+                .says("the answer is not JSON, so what became of the call is not known: look before you call again")
+                .cause(cause)
+                .build();
     }
 
     static byte[] bytes(Object value) {

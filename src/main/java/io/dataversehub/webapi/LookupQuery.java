@@ -5,8 +5,10 @@ import io.dataversehub.webapi.LookupQuestion.Condition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,6 +31,11 @@ record LookupQuery(Table table, List<LookupQuestion> questions, String path) {
     private static final String OR = UrlText.encode(" or ");
 
     static List<LookupQuery> of(Table table, List<LookupQuestion> questions) {
+        return of(table, questions, Set.of());
+    }
+
+    /** @param more columns to read of the rows that are found */
+    static List<LookupQuery> of(Table table, List<LookupQuestion> questions, Set<String> more) {
         List<LookupQuery> queries = new ArrayList<>();
         List<LookupQuestion> gathered = new ArrayList<>();
         var filter = new StringBuilder();
@@ -38,44 +45,57 @@ record LookupQuery(Table table, List<LookupQuestion> questions, String path) {
             if (!gathered.isEmpty()
                     && (conditions > MOST_CONDITIONS
                             || filter.length() + OR.length() + one.length() > LONGEST_FILTER)) {
-                queries.add(query(table, gathered, filter));
+                queries.add(query(table, gathered, filter, more));
                 gathered = new ArrayList<>();
                 filter = new StringBuilder();
             }
             filter.append(gathered.isEmpty() ? "" : OR).append(one);
             gathered.add(question);
         }
-        queries.add(query(table, gathered, filter));
+        queries.add(query(table, gathered, filter, more));
         return queries;
     }
 
-    private static LookupQuery query(Table table, List<LookupQuestion> questions, CharSequence filter) {
-        List<String> select = new ArrayList<>(questions.get(0).columns());
-        select.remove(table.primaryId());
-        select.add(0, table.primaryId());
+    private static LookupQuery query(
+            Table table, List<LookupQuestion> questions, CharSequence filter, Set<String> more) {
+        Set<String> select = new LinkedHashSet<>();
+        select.add(table.primaryId());
+        select.addAll(questions.get(0).columns());
+        select.addAll(more);
         String path = table.entitySet() + "?$select=" + String.join(",", select) + "&$filter=" + filter;
         return new LookupQuery(table, List.copyOf(questions), questions.size() == 1 ? path + TOP : path);
     }
 
     Map<LookupQuestion, LookupAnswer> answers(List<JsonNode> rows) {
-        Map<List<String>, List<UUID>> found = new HashMap<>();
+        Map<LookupQuestion, LookupAnswer> answers = new HashMap<>();
+        found(rows).forEach((question, found) -> answers.put(question, answer(found)));
+        return answers;
+    }
+
+    /** The rows that each question is answered by, a few at most. */
+    Map<LookupQuestion, List<JsonNode>> found(List<JsonNode> rows) {
+        Map<List<String>, List<JsonNode>> byValues = new HashMap<>();
         for (JsonNode row : rows) {
             List<String> values = questions.get(0).columns().stream()
                     .map(column -> folded(row.path(column)))
                     .toList();
-            List<UUID> ids = found.computeIfAbsent(values, first -> new ArrayList<>());
-            if (ids.size() < CANDIDATES) {
-                ids.add(UUID.fromString(row.path(table.primaryId()).asText()));
+            List<JsonNode> found = byValues.computeIfAbsent(values, first -> new ArrayList<>());
+            if (found.size() < CANDIDATES) {
+                found.add(row);
             }
         }
-        Map<LookupQuestion, LookupAnswer> answers = new HashMap<>();
-        questions.forEach(question -> answers.put(question, answer(found, question)));
-        return answers;
+        Map<LookupQuestion, List<JsonNode>> found = new HashMap<>();
+        questions.forEach(question -> found.put(
+                question,
+                byValues.getOrDefault(
+                        question.conditions().stream().map(Condition::folded).toList(), List.of())));
+        return found;
     }
 
-    private static LookupAnswer answer(Map<List<String>, List<UUID>> found, LookupQuestion question) {
-        List<UUID> ids = found.getOrDefault(
-                question.conditions().stream().map(Condition::folded).toList(), List.of());
+    private LookupAnswer answer(List<JsonNode> rows) {
+        List<UUID> ids = rows.stream()
+                .map(row -> UUID.fromString(row.path(table.primaryId()).asText()))
+                .toList();
         return switch (ids.size()) {
             case 0 -> new LookupAnswer.None();
             case 1 -> new LookupAnswer.Found(ids.get(0));

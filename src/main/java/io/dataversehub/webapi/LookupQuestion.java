@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * @param table logical name
  * @param conditions all must hold
  */
-record LookupQuestion(String table, List<Condition> conditions) {
+public record LookupQuestion(String table, List<Condition> conditions) {
 
     /**
      * {@code column eq literal}.
@@ -18,15 +18,22 @@ record LookupQuestion(String table, List<Condition> conditions) {
      * @param literal as it stands in a filter, unescaped
      * @param folded the value as it is compared with what comes back, see {@link Collation}
      */
-    record Condition(String column, String literal, String folded) {
+    public record Condition(String column, String literal, String folded) {
 
         static Condition of(Column column, Object value) {
             return new Condition(column.readName(), UrlText.literal(value), Collation.fold(value));
         }
     }
 
-    LookupQuestion {
+    public LookupQuestion {
         conditions = List.copyOf(conditions);
+    }
+
+    /** What two questions about the same row have in common, however the values are spelled. */
+    List<String> identity() {
+        return conditions.stream()
+                .map(condition -> condition.column() + "=" + condition.folded())
+                .toList();
     }
 
     List<String> columns() {
@@ -40,7 +47,7 @@ record LookupQuestion(String table, List<Condition> conditions) {
     }
 
     /** For messages: {@code hub_isocode = 'FR'}. */
-    String described() {
+    public String described() {
         return conditions.stream()
                 .map(condition -> condition.column() + " = " + condition.literal())
                 .collect(Collectors.joining(" and "));

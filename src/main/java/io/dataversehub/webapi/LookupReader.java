@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   null, ""                              no row
  *   GUID                                  the row with this id
  *   "accounts(…)", a URL of a row         that row
+ *   "$1", in a change set                 the row that its first operation creates
  *   other text                            the row whose primary name this is
  *   {column: value, …}                    the row with these values; bound without a query when they are its key
  *   {"@table": "contact", column: value}  the same, for a lookup that may point to several tables
@@ -47,9 +48,11 @@ final class LookupReader {
 
     private final Facts facts;
     private final LookupSearch search;
+    private final boolean contentReferences;
 
-    LookupReader(Facts facts) {
+    LookupReader(Facts facts, boolean contentReferences) {
         this.facts = facts;
+        this.contentReferences = contentReferences;
         this.search = new LookupSearch(facts, this::value);
     }
 
@@ -130,6 +133,9 @@ final class LookupReader {
             return byId(lookup, targets, id, need, tried);
         }
         if (given instanceof CharSequence text) {
+            if (contentReferences && text.toString().matches("\\$[1-9]\\d{0,2}")) {
+                return new Reference.Link(targets.get(0), text.toString());
+            }
             Reference link = link(lookup, text.toString().strip(), need);
             return link != null ? link : byName(lookup, targets, text.toString(), tried);
         }

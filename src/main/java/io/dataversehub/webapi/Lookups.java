@@ -1,6 +1,5 @@
 package io.dataversehub.webapi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -93,19 +92,10 @@ final class Lookups {
         return tables.table(questions.get(0).table()).thenCompose(known -> {
             List<CompletableFuture<Map<LookupQuestion, LookupAnswer>>> parts =
                     LookupQuery.of(known.table(), questions).stream()
-                            .map(query -> rows(known.table(), query.path(), new ArrayList<>(), scope)
+                            .map(query -> AllPages.read(calls, "lookup", known.table(), query.path(), scope)
                                     .thenApply(query::answers))
                             .toList();
             return Async.all(parts).thenApply(Lookups::merged);
-        });
-    }
-
-    private CompletableFuture<List<JsonNode>> rows(Table table, String path, List<JsonNode> before, Scope scope) {
-        return calls.run(Call.read("lookup", table.entitySet(), path), scope).thenCompose(answer -> {
-            JsonNode page = Json.tree(answer.body());
-            page.path("value").forEach(before::add);
-            String next = page.path("@odata.nextLink").asText("");
-            return next.isEmpty() ? CompletableFuture.completedFuture(before) : rows(table, next, before, scope);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.dataversehub.webapi;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param row the row after it, when it was asked for; values may be null
  * @param error why it failed; present exactly when {@code result} is FAILED
  * @param requestId Dataverse's id of the request, for its support
+ * @param changes what was changed, or would be, where that was compared; else empty
  */
 public record Outcome(
         long index,
@@ -25,7 +27,8 @@ public record Outcome(
         @Nullable String etag,
         @Nullable Map<String, Object> row,
         @Nullable RowError error,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        List<ColumnChange> changes) {
 
     /** What happened to a row. */
     public enum Result {
@@ -34,8 +37,16 @@ public record Outcome(
         /** Created or updated: the bulk message does not tell which, nor does an answer that was lost. */
         UPSERTED,
         DELETED,
-        /** The caller has the newest version already. */
+        /** The row was as it was asked to be; or, of a read, the caller has the newest version already. */
         UNCHANGED,
+        ASSOCIATED,
+        DISASSOCIATED,
+        /** A dry run: the row would be created. */
+        WOULD_CREATE,
+        /** A dry run: the row would be changed. */
+        WOULD_UPDATE,
+        /** A dry run: the row would be deleted. */
+        WOULD_DELETE,
         RETRIEVED,
         FAILED
     }
@@ -46,6 +57,19 @@ public record Outcome(
                     "An outcome has an error exactly when it failed: " + result + ", " + error);
         }
         row = row == null ? null : Collections.unmodifiableMap(row);
+        changes = List.copyOf(changes);
+    }
+
+    public Outcome(
+            long index,
+            @Nullable String key,
+            @Nullable UUID id,
+            Result result,
+            @Nullable String etag,
+            @Nullable Map<String, Object> row,
+            @Nullable RowError error,
+            @Nullable String requestId) {
+        this(index, key, id, result, etag, row, error, requestId, List.of());
     }
 
     static Outcome of(Result result, @Nullable String key, @Nullable UUID id) {
@@ -58,11 +82,11 @@ public record Outcome(
     }
 
     public Outcome withIndex(long newIndex) {
-        return new Outcome(newIndex, key, id, result, etag, row, error, requestId);
+        return new Outcome(newIndex, key, id, result, etag, row, error, requestId, changes);
     }
 
     public Outcome withResult(Result newResult) {
-        return new Outcome(index, key, id, newResult, etag, row, error, requestId);
+        return new Outcome(index, key, id, newResult, etag, row, error, requestId, changes);
     }
 
     public boolean failed() {

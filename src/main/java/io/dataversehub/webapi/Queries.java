@@ -43,8 +43,7 @@ final class Queries {
                     + QueryText.of(Query.all().withFilter(query.filter()));
             return calls.run(Call.read("count", known.table().entitySet(), path), scope)
                     .thenCompose(answer -> {
-                        String text = new String(Json.skipByteOrderMark(answer.body()), StandardCharsets.UTF_8);
-                        long count = Long.parseLong(text.strip());
+                        long count = number(answer);
                         if (count < COUNT_CAP) {
                             return CompletableFuture.completedFuture(count);
                         }
@@ -54,6 +53,18 @@ final class Queries {
                         return page(known.table().entitySet(), ids, scope).thenCompose(page -> sum(page, 0));
                     });
         });
+    }
+
+    private static long number(RawAnswer answer) {
+        String text = new String(Json.skipByteOrderMark(answer.body()), StandardCharsets.UTF_8).strip();
+        if (!text.matches("\\d{1,18}")) {
+            throw WebApiException.of(WebApiException.Kind.UNAVAILABLE)
+                    .attempted("count")
+                    .says("the answer is no number")
+                    .requestId(answer.requestId())
+                    .build();
+        }
+        return Long.parseLong(text);
     }
 
     private static CompletableFuture<Long> sum(Page page, long before) {

@@ -16,10 +16,15 @@ import java.util.Map;
 public record RawRequest(
         String method, String path, Map<String, String> headers, byte[] body, String contentType, Repeat repeat) {
 
-    /** Whether a request may be repeated when its answer was lost. */
+    /** Whether a request may be repeated when its answer was lost. In order: the last of several holds for all of them. */
     public enum Repeat {
         /** Twice is the same as once. */
         SAFE,
+        /**
+         * Twice is the same as once for this very request, which carries an id or a version of its own; another request of its
+         * caller would not be the same. So it is repeated, and given up after a loss it is told that it may have taken effect.
+         */
+        SAFE_AS_IT_IS,
         /** It may have taken effect: the loss is told to the caller instead. */
         NEVER_AFTER_LOSS
     }

@@ -63,6 +63,13 @@ record RetryPolicy(int maxAttempts, DoubleSupplier jitter) {
         record Ambiguous() implements Decision {}
     }
 
+    /** Whether the attempt may have done its work all the same. */
+    static boolean mayHaveWorked(Failure failure) {
+        return failure instanceof Failure.Refused refused
+                ? ANSWER_LOST_ON_THE_WAY.contains(refused.status())
+                : ((Failure.Lost) failure).sent();
+    }
+
     Decision decide(Failure failure, Progress progress) {
         if (failure instanceof Failure.Refused refused) {
             return refused(refused, progress);

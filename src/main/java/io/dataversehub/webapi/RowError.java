@@ -29,6 +29,11 @@ public record RowError(
     /** The row does not say which row of the table it is. */
     public static final String MISSING_KEY = "MISSING_KEY";
 
+    /** Several rows have the values that the row is matched by. */
+    public static final String MATCH_AMBIGUOUS = "MATCH_AMBIGUOUS";
+    /** No row has the key, or the values that the row is matched by. */
+    public static final String ROW_NOT_FOUND = "ROW_NOT_FOUND";
+
     static RowError refused(String code, String message, @Nullable String column) {
         return new RowError(code, message, column, 0);
     }

@@ -1,6 +1,5 @@
 package io.dataversehub.webapi;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +18,7 @@ final class RowKeyParser {
 
     private static final Pattern GUID = Pattern.compile("\\{?([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\}?");
     private static final Pattern COLUMN =
-            Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*=\\s*(?:'((?:[^']|'')*)'|([^,'\\s]+))\\s*");
+            Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*=\\s*(?:'((?:[^']|'')*)'|([^,']+))\\s*");
 
     private RowKeyParser() {}
 
@@ -66,10 +65,9 @@ final class RowKeyParser {
         if (matcher.group(2) != null) {
             return matcher.group(2).replace("''", "'");
         }
-        String bare = matcher.group(3);
-        if (isGuid(bare)) {
-            return guid(bare);
-        }
-        return bare.matches("-?\\d{1,18}(\\.\\d{1,10})?") ? new BigDecimal(bare) : bare;
+        // Text, whatever it looks like: the column's type decides, and 007 of a text column keeps its zeros.
+        return isGuid(matcher.group(3))
+                ? guid(matcher.group(3))
+                : matcher.group(3).strip();
     }
 }

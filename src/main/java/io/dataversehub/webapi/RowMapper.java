@@ -34,6 +34,7 @@ public final class RowMapper {
     private final WriteOperation operation;
     private final List<String> keyColumns;
     private final RowOptions options;
+    private final Matching matching;
     private volatile Tables.Known known;
 
     private RowMapper(
@@ -50,6 +51,7 @@ public final class RowMapper {
         this.operation = operation;
         this.keyColumns = how.keyColumns();
         this.options = how.rows();
+        this.matching = how.matching();
     }
 
     /** Fails when the table or the key does not exist. */
@@ -111,7 +113,8 @@ public final class RowMapper {
         CompletableFuture<List<MappedRow>> pass() {
             Tables.Known current = known;
             facts.learn(current.table());
-            var writer = new RowWriter(current.format(), operation, keyColumns, options, facts);
+            var writer =
+                    new RowWriter(current.format(), operation, new RowWriter.Way(keyColumns, options, matching), facts);
             boolean suspicious = false;
             for (int i = 0; i < mapped.length; i++) {
                 if (mapped[i] == null) {

@@ -5,10 +5,11 @@ package io.dataversehub.webapi;
  *
  * @param unknownColumns what to do with a column that the table does not have; default FAIL
  * @param emptyText what an empty text means; default KEEP
+ * @param contentReferences whether a lookup may say {@code $1}: the row that the first operation of its change set creates
  */
-public record RowOptions(UnknownColumns unknownColumns, EmptyText emptyText) {
+public record RowOptions(UnknownColumns unknownColumns, EmptyText emptyText, boolean contentReferences) {
 
-    private static final RowOptions DEFAULTS = new RowOptions(UnknownColumns.FAIL, EmptyText.KEEP);
+    private static final RowOptions DEFAULTS = new RowOptions(UnknownColumns.FAIL, EmptyText.KEEP, false);
 
     /** What to do with a column that the table does not have. */
     public enum UnknownColumns {
@@ -31,10 +32,14 @@ public record RowOptions(UnknownColumns unknownColumns, EmptyText emptyText) {
     }
 
     public RowOptions withUnknownColumns(UnknownColumns unknown) {
-        return new RowOptions(unknown, emptyText);
+        return new RowOptions(unknown, emptyText, contentReferences);
     }
 
     public RowOptions withEmptyText(EmptyText empty) {
-        return new RowOptions(unknownColumns, empty);
+        return new RowOptions(unknownColumns, empty, contentReferences);
+    }
+
+    RowOptions withContentReferences(boolean allowed) {
+        return new RowOptions(unknownColumns, emptyText, allowed);
     }
 }

@@ -25,8 +25,18 @@ public final class RowRequests {
         };
     }
 
+    /** What a successful answer says has happened. */
+    public static Result result(WriteOperation operation, RawAnswer answer) {
+        return switch (operation) {
+            case CREATE -> Result.CREATED;
+            case UPDATE -> Result.UPDATED;
+            case UPSERT -> upserted(answer);
+            case DELETE -> Result.DELETED;
+        };
+    }
+
     /** Whether an upsert's answer says created or updated. */
-    public static Result upserted(RawAnswer answer) {
+    static Result upserted(RawAnswer answer) {
         if (answer.status() == 201) {
             return Result.CREATED;
         }
@@ -36,12 +46,16 @@ public final class RowRequests {
 
     static RawRequest create(Table table, MappedRow row, String select) {
         byte[] body = JsonText.withFirst(row.json(), table.primaryId(), String.valueOf(row.id()));
-        return RawRequest.of("POST", table.entitySet() + select, body, Repeat.SAFE)
+        // Its id was chosen for it: whoever creates the row again creates another.
+        return RawRequest.of("POST", table.entitySet() + select, body, Repeat.SAFE_AS_IT_IS)
                 .withHeaders(headers(null));
     }
 
     static RawRequest patch(MappedRow row, @Nullable String ifMatch, String select) {
-        return RawRequest.of("PATCH", Objects.requireNonNull(row.url()) + select, row.json(), Repeat.SAFE)
+        // With a version: whoever repeats it from outside meets the version that it wrote itself.
+        boolean anyVersion = ifMatch == null || ifMatch.equals("*");
+        Repeat repeat = anyVersion ? Repeat.SAFE : Repeat.SAFE_AS_IT_IS;
+        return RawRequest.of("PATCH", Objects.requireNonNull(row.url()) + select, row.json(), repeat)
                 .withHeaders(headers(ifMatch));
     }
 

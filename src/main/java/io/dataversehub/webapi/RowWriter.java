@@ -2,11 +2,14 @@ package io.dataversehub.webapi;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.dataversehub.webapi.LookupQuestion.Condition;
 import io.dataversehub.webapi.RowOptions.EmptyText;
 import io.dataversehub.webapi.RowOptions.UnknownColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,21 +27,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowWriter {
 
+    private static final byte[] NOTHING = {};
+
     private final RowFormat format;
     private final Table table;
     private final WriteOperation operation;
     private final Set<String> keyColumns;
     private final RowOptions options;
+    private final Matching matching;
     private final LookupReader lookups;
+    private boolean createOnly;
+    private boolean lookedUp;
 
-    RowWriter(RowFormat format, WriteOperation operation, List<String> keyColumns, RowOptions options, Facts facts) {
+    /** How rows are written: by which key, how values are read, how rows are compared. */
+    record Way(List<String> keyColumns, RowOptions options, Matching matching) {}
+
+    RowWriter(RowFormat format, WriteOperation operation, Way way, Facts facts) {
         this.format = format;
         this.table = format.table();
         this.operation = operation;
         // In the order given: it is the order of the key in the URL.
-        this.keyColumns = Collections.unmodifiableSet(new LinkedHashSet<>(keyColumns));
-        this.options = options;
-        this.lookups = new LookupReader(facts);
+        this.keyColumns = Collections.unmodifiableSet(new LinkedHashSet<>(way.keyColumns));
+        this.options = way.options;
+        this.matching = way.matching;
+        this.lookups = new LookupReader(facts, options.contentReferences());
     }
 
     /** Null: something must be known first, see {@link Facts}. A row that cannot be written comes back refused. */
@@ -47,11 +59,11 @@ final class RowWriter {
         Key key = null;
         try {
             key = given == null ? keyOf(row) : key(given);
-            byte[] json = operation == WriteOperation.DELETE ? new byte[0] : json(row, key);
+            byte[] json = operation == WriteOperation.DELETE ? NOTHING : columns(row, key);
             if (key == null || json == null) {
                 return null;
             }
-            return new MappedRow(index, key.text, key.url, key.id, json, null);
+            return new MappedRow(index, key.text, key.url, key.id, json, null, match(key), List.of());
         } catch (RefusedValueException refused) {
             if (refused.perhapsNew()) {
                 throw refused;
@@ -60,24 +72,43 @@ final class RowWriter {
         }
     }
 
+    /** @param columns those of an alternate key, with their values; empty: the primary id, or none */
     private record Key(
             @Nullable String text,
             @Nullable String url,
             @Nullable UUID id,
-            Set<String> columns) {}
+            Map<Column, Object> columns) {
+
+        boolean has(Column column) {
+            return columns.containsKey(column);
+        }
+    }
+
+    /** Which row it is, when that must be looked at before it is written. */
+    private @Nullable LookupQuestion match(Key key) {
+        boolean unreachable = key.url == null && operation != WriteOperation.CREATE;
+        if (operation == WriteOperation.CREATE || !unreachable && !matching.compares() && !createOnly) {
+            return null;
+        }
+        List<Condition> conditions = new ArrayList<>();
+        key.columns.forEach((column, value) -> conditions.add(Condition.of(column, value)));
+        if (key.id != null) {
+            conditions.add(new Condition(table.primaryId(), key.id.toString(), key.id.toString()));
+        }
+        return new LookupQuestion(table.name(), conditions);
+    }
 
     private @Nullable Key keyOf(Map<String, ?> row) {
         Object primary = row.get(table.primaryId());
         if (operation == WriteOperation.CREATE) {
             UUID id = isEmpty(primary) ? RowIds.next() : id(primary);
-            return new Key(id.toString(), null, id, Set.of());
+            return new Key(id.toString(), null, id, Map.of());
+        }
+        if (!matching.columns().isEmpty()) {
+            return match(values(row, matching.columns()));
         }
         if (!keyColumns.isEmpty()) {
-            Map<String, Object> columns = new LinkedHashMap<>();
-            for (String column : keyColumns) {
-                columns.put(column, keyValue(row, column));
-            }
-            return key(RowKey.of(columns));
+            return key(RowKey.of(values(row, keyColumns)));
         }
         if (isEmpty(primary)) {
             throw RefusedValueException.of(
@@ -90,6 +121,12 @@ final class RowWriter {
                                             + table.keys().values()));
         }
         return key(RowKey.of(id(primary)));
+    }
+
+    private Map<String, Object> values(Map<String, ?> row, Collection<String> names) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        names.forEach(column -> columns.put(column, keyValue(row, column)));
+        return columns;
     }
 
     private Object keyValue(Map<String, ?> row, String column) {
@@ -109,12 +146,26 @@ final class RowWriter {
 
     private @Nullable Key key(RowKey key) {
         if (key instanceof RowKey.ById byId) {
-            return new Key(key.toText(), table.entitySet() + "(" + byId.id() + ")", byId.id(), Set.of());
+            return new Key(key.toText(), table.entitySet() + "(" + byId.id() + ")", byId.id(), Map.of());
         }
         Map<String, Object> columns = ((RowKey.ByAlternateKey) key).columns();
         if (columns.keySet().equals(Set.of(table.primaryId()))) {
             return key(RowKey.of(id(columns.get(table.primaryId()))));
         }
+        Key match = match(columns);
+        if (match == null
+                || !matching.columns().isEmpty()
+                || match.columns.values().stream().anyMatch(UrlText::breaksKeys)) {
+            // Dataverse finds no row by such a URL, so the row is looked up by a query.
+            return match;
+        }
+        String url = table.entitySet() + "(" + UrlText.encode(Objects.requireNonNull(match.text)) + ")";
+        return new Key(match.text, url, null, match.columns);
+    }
+
+    /** A key without address. Null: not known yet. */
+    private @Nullable Key match(Map<String, Object> columns) {
+        Map<Column, Object> typed = new LinkedHashMap<>();
         Map<String, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : columns.entrySet()) {
             Column column = column(entry.getKey());
@@ -122,10 +173,10 @@ final class RowWriter {
             if (value == null) {
                 return null;
             }
+            typed.put(column, value);
             values.put(column.readName(), value);
         }
-        String text = UrlText.key(values);
-        return new Key(text, table.entitySet() + "(" + UrlText.encode(text) + ")", null, columns.keySet());
+        return new Key(UrlText.key(values), null, null, typed);
     }
 
     private Column column(String name) {
@@ -161,13 +212,25 @@ final class RowWriter {
     }
 
     /** Null: something must be known first. */
+    private byte @Nullable [] columns(Map<String, ?> row, @Nullable Key key) {
+        createOnly = false;
+        lookedUp = matching.compares();
+        byte[] json = json(row, key);
+        if (createOnly && !lookedUp) {
+            // Whether these may be written depends on whether the row is there.
+            lookedUp = true;
+            return json(row, key);
+        }
+        return json;
+    }
+
     private byte @Nullable [] json(Map<String, ?> row, @Nullable Key key) {
         boolean complete = true;
         try (var out = new ByteArrayBuilder(512);
                 JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out)) {
             json.writeStartObject();
             for (Map.Entry<String, ?> entry : row.entrySet()) {
-                complete &= write(json, entry.getKey(), entry.getValue(), key == null ? Set.of() : key.columns);
+                complete &= write(json, entry.getKey(), entry.getValue(), key);
             }
             json.writeEndObject();
             json.flush();
@@ -178,7 +241,7 @@ final class RowWriter {
     }
 
     /** False: not known yet. */
-    private boolean write(JsonGenerator json, String name, @Nullable Object value, Set<String> keys)
+    private boolean write(JsonGenerator json, String name, @Nullable Object value, @Nullable Key key)
             throws IOException {
         Table.Input input = format.input(name);
         if (input == null) {
@@ -186,16 +249,22 @@ final class RowWriter {
             return true;
         }
         Column column = input.column();
-        if (column.name().equals(table.primaryId()) || keys.contains(column.name())) {
+        if (column.name().equals(table.primaryId()) || isInUrl(column, key)) {
             return true;
         }
         requireWritable(column);
+        createOnly |= operation == WriteOperation.UPSERT && !column.updatable();
         if (column.isLookup()) {
             return writeLookup(json, input, value);
         }
         json.writeFieldName(column.name());
         write(json, ColumnValue.read(column, value, options.emptyText()));
         return true;
+    }
+
+    /** Dataverse takes the values of a key from the URL; a row that is looked up may have to be created with them. */
+    private boolean isInUrl(Column column, @Nullable Key key) {
+        return key != null && key.url != null && !lookedUp && key.has(column);
     }
 
     private void refuseUnlessIgnored(String name) {
@@ -229,7 +298,8 @@ final class RowWriter {
     }
 
     private boolean writeLookup(JsonGenerator json, Table.Input input, @Nullable Object value) throws IOException {
-        Reference reference = lookups.read(input.column(), input.target(), value, false);
+        // Where values are compared, it is by id: a link by alternate key does not say which row it is.
+        Reference reference = lookups.read(input.column(), input.target(), value, matching.comparesValues());
         if (reference instanceof Reference.Row row) {
             json.writeStringField(
                     row.target().navigation() + "@odata.bind", row.target().entitySet() + "(" + row.id() + ")");

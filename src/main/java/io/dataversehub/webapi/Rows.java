@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
+    private static final String PERHAPS_WRITTEN =
+            "Before, the answer to the write was lost: it may have taken effect; look before you call again";
+
     private final Calls calls;
     private final Tables tables;
     private final Lookups lookups;
+    private final Addresses addresses;
+    private final Comparisons comparisons;
 
-    Rows(Calls calls, Tables tables, Lookups lookups) {
+    Rows(Calls calls, Tables tables, Lookups lookups, Addresses addresses, Comparisons comparisons) {
+        this.comparisons = comparisons;
         this.calls = calls;
         this.tables = tables;
         this.lookups = lookups;
+        this.addresses = addresses;
     }
 
     CompletableFuture<Outcome> write(
@@ -42,6 +49,29 @@ final class Rows {
 
     /** A row that is mapped already. */
     CompletableFuture<Outcome> write(
+            WriteOperation operation, Table table, MappedRow row, WriteOptions how, Scope scope) {
+        return row.mustBeCompared()
+                ? compareAndWrite(operation, table, row, how, scope)
+                : writeAsItIs(operation, table, row, how, scope);
+    }
+
+    private CompletableFuture<Outcome> compareAndWrite(
+            WriteOperation operation, Table table, MappedRow row, WriteOptions how, Scope scope) {
+        return comparisons
+                .compare(operation, table, List.of(row), how.matching(), scope)
+                .thenCompose(compared -> {
+                    ComparedRow one = compared.get(0);
+                    if (one.action() == ComparedRow.Action.REFUSE) {
+                        throw refused(table, one.row(), operation);
+                    }
+                    if (how.matching().dryRun() || one.action() == ComparedRow.Action.NONE) {
+                        return CompletableFuture.completedFuture(one.planned());
+                    }
+                    return writeAsItIs(one.operation(), table, one.row(), how, scope);
+                });
+    }
+
+    private CompletableFuture<Outcome> writeAsItIs(
             WriteOperation operation, Table table, MappedRow row, WriteOptions how, Scope scope) {
         var work = new Work(table, row);
         CompletableFuture<Outcome> written =
@@ -97,17 +127,16 @@ final class Rows {
     }
 
     CompletableFuture<Outcome> retrieve(String table, RowKey key, Query query, Scope scope) {
-        return mapped(table, WriteOperation.DELETE, key, Map.of(), WriteOptions.of(scope.options()), scope)
-                .thenCompose(work -> {
-                    String path = url(work) + QueryText.of(query);
-                    var call = new Call(
-                            "retrieve",
-                            work.table.entitySet(),
-                            work.row.keyText(),
-                            0,
-                            RawRequest.get(path).withHeaders(QueryText.prefer(query)));
-                    return calls.run(call, scope).thenApply(answer -> retrieved(work, answer));
-                });
+        return addresses.of("retrieve", table, key, scope).thenCompose(address -> {
+            var work = new Work(address.table(), address.row());
+            var call = new Call(
+                    "retrieve",
+                    work.table.entitySet(),
+                    work.row.keyText(),
+                    0,
+                    RawRequest.get(address.url() + QueryText.of(query)).withHeaders(QueryText.prefer(query)));
+            return calls.run(call, scope).thenApply(answer -> retrieved(work, answer));
+        });
     }
 
     private record Work(Table table, MappedRow row) {}
@@ -130,7 +159,8 @@ final class Rows {
     }
 
     private static WebApiException refused(Table table, MappedRow row, WriteOperation operation) {
-        return WebApiException.of(Kind.VALIDATION)
+        boolean missing = row.error() != null && row.error().code().equals(RowError.ROW_NOT_FOUND);
+        return WebApiException.of(missing ? Kind.NOT_FOUND : Kind.VALIDATION)
                 .attempted(operation.name().toLowerCase(Locale.ROOT) + " " + table.entitySet())
                 .error(Objects.requireNonNull(row.error()))
                 .table(table.entitySet())
@@ -159,16 +189,18 @@ final class Rows {
             if (answer != null) {
                 return outcome(work, answer, Result.CREATED, how);
             }
-            boolean gone =
-                    WebApiException.unwrap(failure) instanceof WebApiException error && error.kind() == Kind.NOT_FOUND;
-            throw gone ? duplicate : (WebApiException) WebApiException.unwrap(failure);
+            var error = (WebApiException) WebApiException.unwrap(failure);
+            throw error.kind() == Kind.NOT_FOUND ? duplicate : error.ambiguous(PERHAPS_WRITTEN);
         });
     }
 
     /** The row has the values of this update: then its new version is this update's own. */
     private CompletableFuture<Outcome> compare(Work work, WriteOptions how, Scope scope, WebApiException mismatch) {
         return calls.run(Call.read("look", work.table.entitySet(), url(work)), scope)
-                .thenApply(answer -> {
+                .handle((answer, failure) -> {
+                    if (answer == null) {
+                        throw ((WebApiException) WebApiException.unwrap(failure)).ambiguous(PERHAPS_WRITTEN);
+                    }
                     if (!WrittenRow.holds(work.row.json(), Json.tree(answer.body()), work.table)) {
                         throw mismatch;
                     }
@@ -181,17 +213,23 @@ final class Rows {
     }
 
     private static Outcome outcome(Work work, RawAnswer answer, Result result, WriteOptions how) {
+        return outcome(work.table, work.row, answer, result, how);
+    }
+
+    /** What a successful answer says of the row that was written. */
+    static Outcome outcome(Table table, MappedRow written, RawAnswer answer, Result result, WriteOptions how) {
         Map<String, Object> row = answer.body().length == 0 ? Map.of() : Json.map(answer.body());
-        UUID id = row.get(work.table.primaryId()) instanceof String text ? UUID.fromString(text) : work.row.id();
+        UUID id = row.get(table.primaryId()) instanceof String text ? UUID.fromString(text) : written.id();
         return new Outcome(
                 0,
-                work.row.keyText(),
+                written.keyText(),
                 id,
                 result,
                 etag(answer, row),
                 how.representation() ? row : null,
                 null,
-                answer.requestId());
+                answer.requestId(),
+                written.changes());
     }
 
     private static Outcome retrieved(Work work, RawAnswer answer) {

@@ -1,6 +1,8 @@
 package io.dataversehub.webapi;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ public final class WebApiException extends RuntimeException {
         OTHER
     }
 
+    private static final Set<Kind> NOT_ABOUT_THE_WORK =
+            EnumSet.of(Kind.THROTTLED, Kind.UNAVAILABLE, Kind.UNAUTHENTICATED);
+
     private final Kind kind;
     private final int status;
     private final String code;
@@ -48,6 +53,7 @@ public final class WebApiException extends RuntimeException {
     private final @Nullable String key;
     private final @Nullable String column;
     private final boolean lostBefore;
+    private final @Nullable String attempted;
 
     private WebApiException(Builder from) {
         super(from.text(), from.cause);
@@ -61,6 +67,7 @@ public final class WebApiException extends RuntimeException {
         key = from.key;
         column = from.column;
         lostBefore = from.lostBefore;
+        attempted = from.attempted;
     }
 
     public Kind kind() {
@@ -108,6 +115,23 @@ public final class WebApiException extends RuntimeException {
         return lostBefore;
     }
 
+    /** Whether the failure is one of the way to Dataverse, so that it tells nothing of what an earlier attempt did. */
+    public boolean saysNothingOfTheWork() {
+        return NOT_ABOUT_THE_WORK.contains(kind);
+    }
+
+    /**
+     * The same failure of work that may have been done.
+     *
+     * @param advice what may have happened, and what to do now
+     */
+    public WebApiException ambiguous(String advice) {
+        Builder builder = toBuilder();
+        builder.kind = Kind.AMBIGUOUS;
+        builder.serverMessage = serverMessage + ". " + advice;
+        return builder.build();
+    }
+
     /** The same as the error of a row. */
     public RowError rowError() {
         return new RowError(code.isEmpty() ? kind.name() : code, serverMessage, column, status);
@@ -135,15 +159,7 @@ public final class WebApiException extends RuntimeException {
         return new Builder(kind);
     }
 
-    /** The same failure, with where it happened. */
-    WebApiException at(@Nullable String newTable, @Nullable String newKey) {
-        Builder builder = toBuilder();
-        builder.table = newTable;
-        builder.key = newKey;
-        return builder.build();
-    }
-
-    Builder toBuilder() {
+    private Builder toBuilder() {
         var builder = new Builder(kind);
         builder.status = status;
         builder.code = code;
@@ -154,6 +170,7 @@ public final class WebApiException extends RuntimeException {
         builder.key = key;
         builder.column = column;
         builder.lostBefore = lostBefore;
+        builder.attempted = attempted;
         builder.cause = getCause();
         return builder;
     }
@@ -175,11 +192,6 @@ public final class WebApiException extends RuntimeException {
 
         private Builder(Kind kind) {
             this.kind = kind;
-        }
-
-        Builder kind(Kind newKind) {
-            kind = newKind;
-            return this;
         }
 
         Builder answered(int newStatus, String newCode, String message) {

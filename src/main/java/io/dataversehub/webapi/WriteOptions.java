@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param representation whether the outcome carries the row as it is after the write
  * @param select the columns of that row; empty: all
  * @param rows how the row's values are read
+ * @param matching how the row is compared with what is there
  */
 public record WriteOptions(
         CallOptions call,
@@ -20,7 +21,8 @@ public record WriteOptions(
         @Nullable String ifMatch,
         boolean representation,
         List<String> select,
-        RowOptions rows) {
+        RowOptions rows,
+        Matching matching) {
 
     public WriteOptions {
         keyColumns = List.copyOf(keyColumns);
@@ -28,7 +30,7 @@ public record WriteOptions(
     }
 
     public static WriteOptions of(CallOptions call) {
-        return new WriteOptions(call, List.of(), null, false, List.of(), RowOptions.defaults());
+        return new WriteOptions(call, List.of(), null, false, List.of(), RowOptions.defaults(), Matching.NONE);
     }
 
     public static WriteOptions interactive() {
@@ -36,18 +38,22 @@ public record WriteOptions(
     }
 
     public WriteOptions withKeyColumns(List<String> columns) {
-        return new WriteOptions(call, columns, ifMatch, representation, select, rows);
+        return new WriteOptions(call, columns, ifMatch, representation, select, rows, matching);
     }
 
     public WriteOptions withIfMatch(@Nullable String etag) {
-        return new WriteOptions(call, keyColumns, etag, representation, select, rows);
+        return new WriteOptions(call, keyColumns, etag, representation, select, rows, matching);
     }
 
     public WriteOptions withRepresentation(List<String> columns) {
-        return new WriteOptions(call, keyColumns, ifMatch, true, columns, rows);
+        return new WriteOptions(call, keyColumns, ifMatch, true, columns, rows, matching);
     }
 
     public WriteOptions withRows(RowOptions options) {
-        return new WriteOptions(call, keyColumns, ifMatch, representation, select, options);
+        return new WriteOptions(call, keyColumns, ifMatch, representation, select, options, matching);
+    }
+
+    public WriteOptions withMatching(Matching how) {
+        return new WriteOptions(call, keyColumns, ifMatch, representation, select, rows, how);
     }
 }

@@ -84,6 +84,37 @@ public final class EmulatedDataverse implements AutoCloseable {
                 .asLong();
     }
 
+    /** How often the faults ordered since they were last cleared have happened. */
+    public long faultHits() {
+        long hits = 0;
+        for (JsonNode fault : ask("GET", "/emulator/faults", null).path("faults")) {
+            hits += fault.path("hits").asLong();
+        }
+        return hits;
+    }
+
+    public void clearFaults() {
+        ask("DELETE", "/emulator/faults", null);
+    }
+
+    /** Whether it works on nothing, not even for a client that has gone. */
+    public boolean isIdle() {
+        return ask("GET", "/emulator/stats", null).path("inFlight").asLong() == 0;
+    }
+
+    /** Rows and the log are gone; tables, clients and faults stay. */
+    public void empty() {
+        ask("POST", "/emulator/reset", "");
+    }
+
+    /** The rows of a query, asked past all clients. */
+    public JsonNode read(String query) {
+        var secret = new Credentials.ClientSecret("contoso", "observer", "secret");
+        Token token = TokenSource.of(url(), secret, url()).fetch().join();
+        return ask("GET", "/api/data/v9.2/" + query, null, "Authorization", "Bearer " + token.value())
+                .path("value");
+    }
+
     /** Rows, faults and the log are gone; tables stay. */
     public void reset() {
         clients.forEach(DataverseClient::close);
@@ -94,11 +125,16 @@ public final class EmulatedDataverse implements AutoCloseable {
     }
 
     private JsonNode ask(String method, String path, String body) {
+        return ask(method, path, body, "Accept", "application/json");
+    }
+
+    private JsonNode ask(String method, String path, String body, String... headers) {
         try {
             HttpRequest.BodyPublisher publisher =
                     body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
             HttpResponse<byte[]> answer = http.send(
                     HttpRequest.newBuilder(url().resolve(path))
+                            .headers(headers)
                             .method(method, publisher)
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());

@@ -57,6 +57,15 @@ class RetryPolicyTest {
         assertThat(name(decision)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"429, false", "503, false", "500, false", "502, true", "504, true"})
+    void knowsWhichRefusalsMayHideThatTheWorkWasDone(int status, boolean expected) {
+        assertThat(RetryPolicy.mayHaveWorked(new Failure.Refused(status, "", null)))
+                .isEqualTo(expected);
+        assertThat(RetryPolicy.mayHaveWorked(new Failure.Lost(true))).isTrue();
+        assertThat(RetryPolicy.mayHaveWorked(new Failure.Lost(false))).isFalse();
+    }
+
     @Test
     void obeysRetryAfterForEverybody() {
         Decision decision =

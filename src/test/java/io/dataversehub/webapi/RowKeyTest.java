@@ -3,7 +3,6 @@ package io.dataversehub.webapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -27,19 +26,19 @@ class RowKeyTest {
     }
 
     @Test
-    void readsAnAlternateKeyWithQuotesInIt() {
+    void readsAnAlternateKeyWithQuotesInItAndKeepsTheZerosOfANumber() {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("name", "O'Brien, Inc");
-        columns.put("number", new BigDecimal("17"));
+        columns.put("number", "007");
         columns.put("_parent_value", ID);
 
-        assertThat(RowKey.parse("(name='O''Brien, Inc',number=17,_parent_value=" + ID + ")"))
+        assertThat(RowKey.parse("(name='O''Brien, Inc',number=007,_parent_value=" + ID + ")"))
                 .isEqualTo(RowKey.of(columns));
     }
 
     @Test
     void writesItselfAsOneReadsIt() {
-        String text = "name='O''Brien, Inc',number=17";
+        String text = "name='O''Brien, Inc',_parent_value=" + ID;
 
         assertThat(RowKey.parse(text).toText()).isEqualTo(text);
     }

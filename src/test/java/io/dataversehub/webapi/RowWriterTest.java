@@ -205,8 +205,7 @@ class RowWriterTest {
         MappedRow mapped = new RowWriter(
                         new RowFormat(SampleTables.CITY),
                         WriteOperation.UPDATE,
-                        List.of(),
-                        RowOptions.defaults(),
+                        way(List.of(), RowOptions.defaults()),
                         facts)
                 .write(0, null, row);
 
@@ -295,13 +294,13 @@ class RowWriterTest {
     }
 
     private MappedRow write(WriteOperation operation, Map<String, Object> row, RowOptions options) {
-        var writer = new RowWriter(new RowFormat(SampleTables.CITY), operation, List.of(), options, facts);
+        var writer = new RowWriter(new RowFormat(SampleTables.CITY), operation, way(List.of(), options), facts);
         return Objects.requireNonNull(writer.write(0, null, row), () -> "Open: " + facts.openQuestions());
     }
 
     private MappedRow write(WriteOperation operation, Map<String, Object> row, List<String> keyColumns) {
-        var writer =
-                new RowWriter(new RowFormat(SampleTables.CITY), operation, keyColumns, RowOptions.defaults(), facts);
+        var writer = new RowWriter(
+                new RowFormat(SampleTables.CITY), operation, way(keyColumns, RowOptions.defaults()), facts);
         return Objects.requireNonNull(writer.write(0, null, row), () -> "Open: " + facts.openQuestions());
     }
 
@@ -329,5 +328,9 @@ class RowWriterTest {
             row.put(all.get(i).toString(), all.get(i + 1));
         }
         return row;
+    }
+
+    private static RowWriter.Way way(List<String> keyColumns, RowOptions options) {
+        return new RowWriter.Way(keyColumns, options, Matching.NONE);
     }
 }

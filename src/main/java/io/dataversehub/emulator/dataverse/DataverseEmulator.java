@@ -7,6 +7,7 @@ import io.dataversehub.emulator.dataverse.admin.RequestLog;
 import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.batch.Batch;
+import io.dataversehub.emulator.dataverse.files.ImageDownload;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
@@ -156,6 +157,12 @@ public final class DataverseEmulator implements AutoCloseable {
             }
             if (incoming.path().startsWith(AdminApi.ROOT)) {
                 return CompletableFuture.supplyAsync(() -> new Outcome.Answered(admin.answer(incoming)), workers);
+            }
+            if (incoming.path().equals(ImageDownload.PATH)) {
+                return CompletableFuture.supplyAsync(
+                        () -> new Outcome.Answered(
+                                database.transact(session -> ImageDownload.answer(session, incoming.query()))),
+                        workers);
             }
             return CompletableFuture.completedStage(new Outcome.Answered(
                     TokenEndpoint.serves(incoming) ? tokens.answer(incoming) : nothingHere(incoming)));

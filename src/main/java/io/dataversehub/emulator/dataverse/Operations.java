@@ -1,5 +1,11 @@
 package io.dataversehub.emulator.dataverse;
 
+import io.dataversehub.emulator.dataverse.files.BodyMessages;
+import io.dataversehub.emulator.dataverse.files.FileMessages;
+import io.dataversehub.emulator.dataverse.files.PutProperty;
+import io.dataversehub.emulator.dataverse.files.RetrieveFileProperty;
+import io.dataversehub.emulator.dataverse.files.RetrieveValue;
+import io.dataversehub.emulator.dataverse.files.UploadFile;
 import io.dataversehub.emulator.dataverse.functions.MessageCall;
 import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
@@ -44,6 +50,7 @@ final class Operations {
         Router.Builder routes = Router.builder();
         service(routes, messages);
         definitions(routes);
+        files(routes);
         bulk(routes);
         bound(routes, message);
         rows(routes, message);
@@ -78,6 +85,23 @@ final class Operations {
                 .on("DELETE", "EntityDefinitions(key)/{part}(key)", later);
     }
 
+    private static void files(Router.Builder routes) {
+        BodyMessages notes = BodyMessages.ofNotes();
+        BodyMessages attachments = BodyMessages.ofAttachments();
+        routes.on("POST", "InitializeFileBlocksUpload", FileMessages::initializeUpload)
+                .on("POST", "UploadBlock", FileMessages::uploadBlock)
+                .on("POST", "CommitFileBlocksUpload", FileMessages::commitUpload)
+                .on("POST", "InitializeFileBlocksDownload", FileMessages::initializeDownload)
+                .on("POST", "DownloadBlock", FileMessages::downloadBlock)
+                .on("POST", "DeleteFile", FileMessages::deleteFile)
+                .on("POST", "InitializeAnnotationBlocksUpload", notes.initializeUpload())
+                .on("POST", "CommitAnnotationBlocksUpload", notes.commitUpload())
+                .on("POST", "InitializeAnnotationBlocksDownload", notes.initializeDownload())
+                .on("POST", "InitializeAttachmentBlocksUpload", attachments.initializeUpload())
+                .on("POST", "CommitAttachmentBlocksUpload", attachments.commitUpload())
+                .on("POST", "InitializeAttachmentBlocksDownload", attachments.initializeDownload());
+    }
+
     private static void bulk(Router.Builder routes) {
         routes.on("POST", "{table}/" + CRM + "CreateMultiple", new CreateMultiple())
                 .on("POST", "{table}/" + CRM + "UpdateMultiple", new UpdateMultiple())
@@ -103,8 +127,10 @@ final class Operations {
     }
 
     private static void related(Router.Builder routes) {
-        routes.on("GET", "{table}(key)/{property}", new RetrieveProperty())
-                .on("PUT", "{table}(key)/{property}", SetProperty.toValue())
+        routes.on("GET", "{table}(key)/{property}", new RetrieveFileProperty(new RetrieveProperty()))
+                .on("GET", "{table}(key)/{property}/$value", new RetrieveValue())
+                .on("PATCH", "{table}(key)/{property}", new UploadFile())
+                .on("PUT", "{table}(key)/{property}", new PutProperty(SetProperty.toValue()))
                 .on("DELETE", "{table}(key)/{property}", SetProperty.toNull())
                 .on("GET", "{table}(key)/{collection}/$count", new CountRows())
                 .on("GET", "{table}(key)/{navigation}/$ref", new RetrieveReferences())

@@ -9,4 +9,4 @@ import java.util.Map;
  * @param headers in their order
  * @param body empty when there is none
  */
-public record BatchPart(String start, Map<String, String> headers, byte[] body) {}
+public record BatchPart(String start, Map<String, String> headers, byte[] body) implements BatchItem {}

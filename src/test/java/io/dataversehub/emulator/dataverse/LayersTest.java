@@ -27,6 +27,8 @@ class LayersTest {
             .definedBy(BASE + ".functions..")
             .layer("webhooks")
             .definedBy(BASE + ".webhooks..")
+            .layer("files")
+            .definedBy(BASE + ".files")
             .layer("reading")
             .definedBy(BASE + ".reading")
             .layer("web")
@@ -42,7 +44,9 @@ class LayersTest {
             .whereLayer("batch")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("writing")
-            .mayOnlyBeAccessedByLayers("wiring", "functions")
+            .mayOnlyBeAccessedByLayers("wiring", "files", "functions")
+            .whereLayer("files")
+            .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("metadata")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("webhooks")
@@ -52,10 +56,12 @@ class LayersTest {
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("reading")
-            .mayOnlyBeAccessedByLayers("wiring", "writing", "functions")
+            .mayOnlyBeAccessedByLayers("wiring", "files", "writing", "functions")
             .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("wiring", "batch", "writing", "metadata", "functions", "webhooks", "reading")
+            .mayOnlyBeAccessedByLayers(
+                    "wiring", "files", "batch", "writing", "metadata", "functions", "webhooks", "reading")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("wiring", "batch", "writing", "metadata", "functions", "webhooks", "reading", "web")
+            .mayOnlyBeAccessedByLayers(
+                    "wiring", "files", "batch", "writing", "metadata", "functions", "webhooks", "reading", "web")
             .because("an operation is added as a file in one place, and nothing under it need know");
 }

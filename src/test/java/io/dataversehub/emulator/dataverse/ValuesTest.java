@@ -34,7 +34,7 @@ class ValuesTest {
                 "\"revenue\":-0.5 | 0x80044330 | A validation error occurred. The value -0.5 of 'revenue'",
                 "\"address1_latitude\":91 | 0x80044330 | A validation error occurred. The value 91 of 'address1_latitude'",
                 "\"accountcategorycode\":99 | 0x8004431a | A validation error occurred. The value 99 of 'accountcategorycode' on record of type 'account' is outside the valid range. Accepted Values: 1,2",
-                "\"numberofemployees\":\"5\" | 0x80048d19 | Error identified in Payload provided by the user for Entity :'accounts'",
+                "\"numberofemployees\":\"five\" | 0x80048d19 | Error identified in Payload provided by the user for Entity :'accounts'",
                 "\"numberofemployees\":1.5 | 0x80048d19 | Error identified in Payload",
                 "\"name\":5 | 0x80048d19 | Error identified in Payload",
                 "\"creditonhold\":\"true\" | 0x80048d19 | Error identified in Payload",

@@ -64,7 +64,9 @@ class BatchTextTest {
                 """;
 
         for (String lines : List.of(answer, answer.replace("\n", "\r\n"))) {
-            List<BatchPart> parts = BatchText.read("multipart/mixed; boundary=batchresponse_1", bytes(lines));
+            List<BatchPart> parts = BatchText.read("multipart/mixed; boundary=batchresponse_1", bytes(lines)).stream()
+                    .map(BatchPart.class::cast)
+                    .toList();
 
             assertThat(parts).hasSize(2);
             assertThat(parts.get(0).start()).isEqualTo("HTTP/1.1 204 No Content");
@@ -73,6 +75,63 @@ class BatchTextTest {
             assertThat(new String(parts.get(1).body(), StandardCharsets.UTF_8))
                     .isEqualTo("{\"error\":{\"code\":\"0x1\",\"message\":\"Größe\"}}");
         }
+    }
+
+    @Test
+    void membersOfAChangeSetAreNumberedAndStandInAMultipartOfTheirOwn() {
+        var member = new BatchPart("POST /a HTTP/1.1", Map.of(), bytes("{}"));
+
+        String text = new String(
+                BatchText.write("batch_1", List.of(new BatchItem.ChangeSet(List.of(member, member)))),
+                StandardCharsets.UTF_8);
+
+        assertThat(text)
+                .startsWith("--batch_1\r\nContent-Type: multipart/mixed; boundary=\"changeset_1_0\"\r\n\r\n"
+                        + "--changeset_1_0\r\nContent-Type: application/http\r\n"
+                        + "Content-Transfer-Encoding: binary\r\nContent-ID: 1\r\n\r\nPOST /a HTTP/1.1\r\n")
+                .contains("Content-ID: 2")
+                .endsWith("--changeset_1_0--\r\n--batch_1--\r\n");
+    }
+
+    @Test
+    void readsTheAnswersOfAChangeSetTogether() {
+        String answer = """
+                --b
+                Content-Type: multipart/mixed; boundary=c
+
+                --c
+                Content-Type: application/http
+                Content-ID: 1
+
+                HTTP/1.1 204 No Content
+                OData-EntityId: https://o/api/data/v9.2/tasks(1)
+
+
+                --c
+                Content-Type: application/http
+                Content-ID: 2
+
+                HTTP/1.1 204 No Content
+
+
+                --c--
+                --b
+                Content-Type: application/http
+
+                HTTP/1.1 204 No Content
+
+
+                --b--
+                """;
+
+        List<BatchItem> items = BatchText.read("multipart/mixed; boundary=b", bytes(answer));
+
+        assertThat(items).hasSize(2);
+        assertThat(((BatchItem.ChangeSet) items.get(0)).members())
+                .extracting(BatchPart::start)
+                .containsExactly("HTTP/1.1 204 No Content", "HTTP/1.1 204 No Content");
+        assertThat(((BatchItem.ChangeSet) items.get(0)).members().get(0).headers())
+                .containsEntry("odata-entityid", "https://o/api/data/v9.2/tasks(1)");
     }
 
     @Test

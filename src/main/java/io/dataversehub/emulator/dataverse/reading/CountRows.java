@@ -19,7 +19,11 @@ public final class CountRows implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         if (call.path().segments().size() == 2) {
-            return answer(call, session, Resources.table(session.schema(), call.name(0)), Scope.All.ALL);
+            Table table = Resources.table(session.schema(), call.name(0));
+            String token = call.options().deltaToken();
+            return token == null
+                    ? answer(call, session, table, Scope.All.ALL)
+                    : text(ChangedRows.count(call, session, table, token));
         }
         Table owner = Resources.table(session.schema(), call.name(0));
         Navigation navigation = RelatedRows.collection(session.schema(), owner, call.name(1));
@@ -28,7 +32,10 @@ public final class CountRows implements Operation {
     }
 
     private static Reply answer(Call call, Session session, Table table, Scope scope) {
-        long count = RowCollection.count(session, table, scope, call.options().query());
+        return text(RowCollection.count(session, table, scope, call.options().query()));
+    }
+
+    private static Reply text(long count) {
         String text = BOM + Math.min(count, RowCollection.MAX_COUNT);
         return Reply.of(200, "text/plain", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -8,6 +8,8 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,15 +18,19 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values as a person reads them: the user's language is English of the United States, the time zone UTC. */
+/** Values as a person reads them, in English of the United States and the user's time zone. */
 final class FormattedValue {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US);
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("M/d/yyyy h:mm a", Locale.US);
 
     private FormattedValue() {}
 
-    /** Empty for texts and ids, which are shown as they are, and for lookups, whose name is in another row. */
-    static Optional<String> of(Column column, Object value, Supplier<String> currencySymbol) {
+    /**
+     * Empty for texts and ids, which are shown as they are, and for lookups, whose name is in another row.
+     *
+     * @param zone of the user
+     */
+    static Optional<String> of(Column column, Object value, Supplier<ZoneId> zone, Supplier<String> currencySymbol) {
         return switch (column.type()) {
             case CHOICE, STATE, STATUS -> label(column.choices(), (Integer) value);
             case BOOLEAN -> label(column.choices(), Boolean.TRUE.equals(value) ? 1 : 0);
@@ -32,7 +38,7 @@ final class FormattedValue {
             case INTEGER, BIG_INT -> Optional.of(number(new BigDecimal(value.toString()), 0));
             case DECIMAL, DOUBLE -> Optional.of(number(new BigDecimal(value.toString()), precision(column)));
             case MONEY -> Optional.of(money((BigDecimal) value, currencySymbol.get()));
-            case DATE_TIME -> Optional.of(date(column, value));
+            case DATE_TIME -> Optional.of(date(column, value, zone));
             default -> Optional.empty();
         };
     }
@@ -65,11 +71,16 @@ final class FormattedValue {
         return value.signum() < 0 ? "(" + amount + ")" : amount;
     }
 
-    private static String date(Column column, Object value) {
+    private static String date(Column column, Object value, Supplier<ZoneId> zone) {
         if (value instanceof LocalDate date) {
             return DATE.format(date);
         }
         boolean dateOnly = "DateOnly".equals(column.shape().format());
-        return (dateOnly ? DATE : DATE_TIME).format((LocalDateTime) value);
+        boolean local = !"TimeZoneIndependent".equals(column.shape().dateTimeBehavior());
+        LocalDateTime utc = (LocalDateTime) value;
+        LocalDateTime shown = local
+                ? utc.atZone(ZoneOffset.UTC).withZoneSameInstant(zone.get()).toLocalDateTime()
+                : utc;
+        return (dateOnly ? DATE : DATE_TIME).format(shown);
     }
 }

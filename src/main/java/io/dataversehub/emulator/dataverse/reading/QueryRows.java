@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.reading;
 
+import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Scope;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
@@ -11,6 +12,9 @@ import io.dataversehub.emulator.dataverse.web.Resources;
 public final class QueryRows implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
-        return RowCollection.answer(call, session, Resources.table(session.schema(), call.name(0)), Scope.All.ALL);
+        Table table = Resources.table(session.schema(), call.name(0));
+        return ChangedRows.isAskedFor(call)
+                ? ChangedRows.answer(call, session, table)
+                : RowCollection.answer(call, session, table, Scope.All.ALL);
     }
 }

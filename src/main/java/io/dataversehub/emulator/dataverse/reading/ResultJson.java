@@ -40,7 +40,7 @@ final class ResultJson {
         if (formatted) {
             Optional<String> text = value instanceof Reference reference
                     ? names.name(reference)
-                    : FormattedResult.of(column, value, () -> names.symbol(row));
+                    : FormattedResult.of(column, value, names::zone, () -> names.symbol(row));
             if (text.isPresent()) {
                 json.writeStringField(column.name() + "@" + RowJson.FORMATTED, text.get());
             }

@@ -4,6 +4,7 @@ import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.ResultRow;
 import io.dataversehub.emulator.dataverse.store.ResultTable;
 import io.dataversehub.emulator.dataverse.store.Session;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,6 +35,10 @@ final class ResultNames {
 
     Optional<String> name(Reference reference) {
         return lookups.name(reference);
+    }
+
+    ZoneId zone() {
+        return lookups.zone();
     }
 
     /** Of the currency that the row refers to, or the base currency's: groups are in that. */

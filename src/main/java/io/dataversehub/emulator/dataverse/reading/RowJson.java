@@ -89,25 +89,30 @@ final class RowJson {
         writeValue(json, value);
     }
 
+    /** In the order of captures since 2022; those of 2018 have the formatted value last. */
     private void annotate(Row row, Column column, String name, Object value) throws IOException {
-        if (value instanceof Reference reference) {
-            if (navigation) {
-                Optional<String> property = navigationOf(row.projection().table(), column, reference);
-                if (property.isPresent()) {
-                    json.writeStringField(name + "@" + NAVIGATION, property.get());
-                }
-            }
-            if (lookupTable) {
-                json.writeStringField(name + "@" + LOOKUP_TABLE, reference.table());
-            }
-        }
         if (formatted) {
             Optional<String> text = value instanceof Reference reference
                     ? names.name(reference)
-                    : FormattedValue.of(column, value, () -> names.symbol(row));
+                    : FormattedValue.of(column, value, names::zone, () -> names.symbol(row));
             if (text.isPresent()) {
                 json.writeStringField(name + "@" + FORMATTED, text.get());
             }
+        }
+        if (value instanceof Reference reference) {
+            annotateLookup(row, column, name, reference);
+        }
+    }
+
+    private void annotateLookup(Row row, Column column, String name, Reference reference) throws IOException {
+        if (navigation) {
+            Optional<String> property = navigationOf(row.projection().table(), column, reference);
+            if (property.isPresent()) {
+                json.writeStringField(name + "@" + NAVIGATION, property.get());
+            }
+        }
+        if (lookupTable) {
+            json.writeStringField(name + "@" + LOOKUP_TABLE, reference.table());
         }
     }
 
@@ -132,6 +137,8 @@ final class RowJson {
             json.writeNumber(number);
         } else if (value instanceof BigDecimal number) {
             json.writeNumber(number);
+        } else if (value instanceof byte[] bytes) {
+            json.writeBinary(bytes);
         } else if (value instanceof Boolean bool) {
             json.writeBoolean(bool);
         } else if (value instanceof LocalDateTime time) {

@@ -23,6 +23,9 @@ import java.util.Set;
  */
 record Selection(Table table, List<String> selected, List<Column> columns, List<Expansion> expansions) {
 
+    /** The parts that an address is composed of; where it lies is none of them. */
+    private static final String COMPOSED = "address\\d_(line\\d|city|stateorprovince|postalcode|country)";
+
     private static final String CURRENCY = "transactioncurrencyid";
 
     Selection {
@@ -47,7 +50,7 @@ record Selection(Table table, List<String> selected, List<Column> columns, List<
     }
 
     private static List<Column> all(Table table) {
-        return table.columns().values().stream().filter(Column::isProperty).toList();
+        return table.columns().values().stream().filter(Column::isShownUnasked).toList();
     }
 
     private static List<Column> chosen(Table table, List<String> selected, List<Expansion> expansions) {
@@ -73,7 +76,7 @@ record Selection(Table table, List<String> selected, List<Column> columns, List<
             columns.add(table.column(CURRENCY));
         }
         int underscore = column.logicalName().indexOf('_');
-        if (column.logicalName().matches("address\\d_.+")) {
+        if (column.logicalName().matches(COMPOSED)) {
             String composite = column.logicalName().substring(0, underscore + 1) + "composite";
             if (table.has(composite)) {
                 columns.add(table.column(composite));

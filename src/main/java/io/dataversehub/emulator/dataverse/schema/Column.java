@@ -50,6 +50,7 @@ public record Column(
      * @param base the money column this one holds in the base currency
      * @param maxSizeInKB of a file or image
      * @param autoNumberFormat of a text that the server makes when a row is created without it
+     * @param fullImage an image column that keeps the image as it was sent beside its thumbnail
      */
     public record Shape(
             @Nullable Integer maxLength,
@@ -61,7 +62,8 @@ public record Column(
             @Nullable String dateTimeBehavior,
             @Nullable String base,
             @Nullable Integer maxSizeInKB,
-            @Nullable String autoNumberFormat) {}
+            @Nullable String autoNumberFormat,
+            boolean fullImage) {}
 
     /** Label in the user's language; null when the column has none. */
     public @Nullable String displayName() {
@@ -81,7 +83,7 @@ public record Column(
     /** Has a value of its own in the row. */
     public boolean isStored() {
         return switch (type) {
-            case VIRTUAL, PARTY_LIST, MANAGED_PROPERTY, IMAGE, FILE -> false;
+            case VIRTUAL, PARTY_LIST, MANAGED_PROPERTY -> false;
             default -> attributeOf == null || use.odata();
         };
     }
@@ -89,6 +91,16 @@ public record Column(
     /** Is a property of the rows in requests and answers. */
     public boolean isProperty() {
         return isStored() && use.odata() && use.read();
+    }
+
+    /** Is shown when a caller names no columns; images are too large for that. */
+    public boolean isShownUnasked() {
+        return isProperty() && type != ColumnType.IMAGE;
+    }
+
+    /** Its content is sent and fetched by itself; the row holds the file's id, or the thumbnail of the image. */
+    public boolean isBlob() {
+        return type == ColumnType.FILE || type == ColumnType.IMAGE;
     }
 
     /** Name of the property: a lookup {@code x} is read as {@code _x_value}. */

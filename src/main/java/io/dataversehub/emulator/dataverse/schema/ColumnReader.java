@@ -53,7 +53,8 @@ final class ColumnReader {
                 TableReader.text(json, "dateTimeBehavior"),
                 TableReader.text(json, "calculationOf"),
                 integer(json, "maxSizeInKB", defaultSize(type)),
-                TableReader.text(json, "autoNumberFormat"));
+                TableReader.text(json, "autoNumberFormat"),
+                json.path("canStoreFullImage").asBoolean());
     }
 
     private static @Nullable Integer defaultLength(ColumnType type) {

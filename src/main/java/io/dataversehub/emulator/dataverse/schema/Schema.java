@@ -256,6 +256,7 @@ public final class Schema {
                     .filter(relation -> relation.target().equals(logicalName))
                     .forEach(found::add);
         }
+        BlobColumns.attachments(require(logicalName)).ifPresent(found::add);
         references.put(logicalName, List.copyOf(found));
         return found;
     }

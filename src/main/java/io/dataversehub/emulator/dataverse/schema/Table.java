@@ -107,6 +107,11 @@ public record Table(
                 .filter(column -> column.propertyName().equals(propertyName));
     }
 
+    /** The one image column that may be set when a row is created. */
+    public boolean isPrimaryImage(Column column) {
+        return column.logicalName().equals(traits.primaryImage());
+    }
+
     /** The key over exactly these columns, in any order, by which rows can be found. */
     public Optional<AlternateKey> keyOver(Set<String> columnNames) {
         return keys.stream()

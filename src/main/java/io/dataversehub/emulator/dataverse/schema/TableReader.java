@@ -29,6 +29,7 @@ final class TableReader {
             Column column = ColumnReader.read(name, attribute, own, globalChoices);
             columns.put(column.logicalName(), column);
         }
+        BlobColumns.addCompanions(columns);
         return new Table(
                 names(json, name),
                 required(json, "primaryIdAttribute"),

@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,22 @@ final class AfterCommit {
     private static final Logger LOG = LoggerFactory.getLogger(AfterCommit.class);
 
     private @Nullable SchemaDraft draft;
+    private final List<Table> followed = new ArrayList<>();
     private final List<Runnable> work = new ArrayList<>();
 
     void add(Session committed) {
         draft = committed.draft();
+        followed.addAll(committed.followed());
         work.addAll(committed.workAfterCommit());
     }
 
     Optional<SchemaDraft> draft() {
         return Optional.ofNullable(draft);
+    }
+
+    /** Tables whose versions want an index. */
+    List<Table> followed() {
+        return followed;
     }
 
     /** A failure is nobody's refusal any more: the rows are written, and the caller must hear so. */

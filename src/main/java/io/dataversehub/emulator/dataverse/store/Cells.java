@@ -23,7 +23,8 @@ final class Cells {
                 column.isDateOnly()
                         ? result.getObject(position, LocalDate.class)
                         : result.getObject(position, LocalDateTime.class);
-            case LOOKUP, CUSTOMER, OWNER, UNIQUE_IDENTIFIER -> result.getObject(position, UUID.class);
+            case IMAGE -> result.getBytes(position);
+            case LOOKUP, CUSTOMER, OWNER, UNIQUE_IDENTIFIER, FILE -> result.getObject(position, UUID.class);
             default -> result.getObject(position);
         };
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,9 @@ public final class Database implements AutoCloseable {
     /** Two transactions that block each other rarely do so twice; five times means that something else is wrong. */
     private static final int MAX_ATTEMPTS = 5;
 
+    /** How long transactions are held back for something that can wait. */
+    private static final int PATIENCE_MILLIS = 50;
+
     private final JdbcConnectionPool pool;
     private final Connection definitionConnection;
     private final Connection versionConnection;
@@ -51,6 +55,7 @@ public final class Database implements AutoCloseable {
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final SavedSchema savedSchema;
+    private final DeletionLog deletions;
     private final SchemaAdoption adoption;
     private final RowsWritten written = new RowsWritten();
     private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
@@ -68,7 +73,9 @@ public final class Database implements AutoCloseable {
         this.versionConnection = pool.getConnection();
         this.versions = new RowVersions(versionConnection);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
+        this.deletions = new DeletionLog(definitionConnection);
         this.savedSchema = new SavedSchema(definitionConnection);
+        FileTables.create(definitionConnection);
         this.adoption = new SchemaAdoption(schema, definitions, savedSchema);
         if (folderLock != null) {
             definitions.findPresent();
@@ -119,6 +126,9 @@ public final class Database implements AutoCloseable {
             AfterCommit after = new AfterCommit();
             T result = transactGated(work, after);
             if (after.draft().isEmpty() || adopted(after.draft().get())) {
+                if (!after.followed().isEmpty()) {
+                    follow(after.followed());
+                }
                 after.run();
                 return result;
             }
@@ -157,7 +167,8 @@ public final class Database implements AutoCloseable {
 
     private void seed(Table table) {
         if (SeedRows.TABLES.contains(table.logicalName())) {
-            try (Session session = new Session(definitionConnection, definitions, versions, schema, clock, List.of())) {
+            try (Session session =
+                    new Session(definitionConnection, definitions, versions, schema, clock, deletions, List.of())) {
                 SeedRows.write(session, table);
             } catch (SQLException e) {
                 throw SqlFailure.of(e);
@@ -173,7 +184,8 @@ public final class Database implements AutoCloseable {
     private <T> T attempt(Function<Session, T> work, AfterCommit after) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (Session session = new Session(connection, definitions, versions, schema, clock, listeners)) {
+            try (Session session =
+                    new Session(connection, definitions, versions, schema, clock, deletions, listeners)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
@@ -192,6 +204,8 @@ public final class Database implements AutoCloseable {
     public void empty() {
         exclusively(() -> {
             definitions.empty();
+            FileTables.empty(definitionConnection);
+            deletions.emptied(versions.next(), LocalDateTime.now(clock));
             written.reset();
         });
     }
@@ -200,6 +214,8 @@ public final class Database implements AutoCloseable {
     public void dropAll() {
         exclusively(() -> {
             definitions.dropAll();
+            FileTables.empty(definitionConnection);
+            deletions.emptied(versions.next(), LocalDateTime.now(clock));
             savedSchema.clear();
             written.reset();
         });
@@ -217,6 +233,21 @@ public final class Database implements AutoCloseable {
     /** The additions kept by earlier runs, in the order they came. */
     public List<String> keptAdditions() {
         return folderLock == null ? List.of() : savedSchema.all();
+    }
+
+    /** Makes the indexes when that keeps nobody waiting; who follows the table comes again, and then it is tried again. */
+    private void follow(List<Table> tables) {
+        try {
+            if (gate.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    tables.forEach(definitions::follow);
+                } finally {
+                    gate.writeLock().unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void exclusively(Runnable work) {

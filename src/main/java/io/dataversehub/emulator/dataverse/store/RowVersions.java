@@ -4,17 +4,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.TreeSet;
 
 /**
  * Row versions: one number for every write to any table, always rising, also over restarts.
  *
  * <p>Thread-safe. Taken from a database sequence in blocks, so that a write costs no statement of its own; a restart skips
- * the rest of a block.
+ * the rest of a block. It knows the first version of each transaction under way, as SQL Server does for
+ * {@code MIN_ACTIVE_ROWVERSION}.
  */
 final class RowVersions {
     private static final int BLOCK = 10_000;
 
     private final Connection connection;
+    private final TreeSet<Long> active = new TreeSet<>();
     private long next;
     private long end;
 
@@ -27,6 +30,29 @@ final class RowVersions {
             takeBlock();
         }
         return next++;
+    }
+
+    /** The first version of a transaction; it ends with {@link #ended}. */
+    synchronized long first() {
+        long version = next();
+        active.add(version);
+        return version;
+    }
+
+    /** The transaction that began with this version has committed or been undone. */
+    synchronized void ended(long first) {
+        active.remove(first);
+    }
+
+    /** Up to here no transaction under way has written anything, and none will. */
+    synchronized long horizon() {
+        if (active.isEmpty()) {
+            if (next == end) {
+                takeBlock();
+            }
+            return next - 1;
+        }
+        return active.first() - 1;
     }
 
     private void takeBlock() {

@@ -17,17 +17,25 @@ public final class SeedRows {
     public static final UUID CURRENCY = UUID.fromString("0a0e0000-0000-4000-8000-000000000004");
     public static final UUID TEAM = UUID.fromString("0a0e0000-0000-4000-8000-000000000005");
 
+    /** Code of the time zone that the user begins with. */
+    private static final int UTC = 92;
+
     private static final LocalDateTime CREATED = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final Reference USER_REFERENCE = new Reference("systemuser", USER);
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
     /** Tables that have a row here. */
     public static final List<String> TABLES =
-            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team");
+            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team", "usersettings");
 
     /** Entity sets of these tables. */
-    public static final List<String> ENTITY_SETS =
-            List.of("organizations", "businessunits", "systemusers", "transactioncurrencies", "teams");
+    public static final List<String> ENTITY_SETS = List.of(
+            "organizations",
+            "businessunits",
+            "systemusers",
+            "transactioncurrencies",
+            "teams",
+            "usersettingscollection");
 
     private SeedRows() {}
 
@@ -42,6 +50,8 @@ public final class SeedRows {
                         Map.of(
                                 "name",
                                 "Dataverse Hub Emulator",
+                                "expirechangetrackingindays",
+                                7,
                                 "basecurrencyid",
                                 new Reference("transactioncurrency", CURRENCY),
                                 "basecurrencyprecision",
@@ -116,6 +126,24 @@ public final class SeedRows {
                                 BUSINESS_UNIT_REFERENCE,
                                 "organizationid",
                                 ORGANIZATION));
+            case "usersettings" ->
+                write(
+                        session,
+                        table,
+                        USER,
+                        Map.of(
+                                "timezonecode",
+                                UTC,
+                                "localeid",
+                                1033,
+                                "uilanguageid",
+                                1033,
+                                "helplanguageid",
+                                1033,
+                                "paginglimit",
+                                50,
+                                "businessunitid",
+                                BUSINESS_UNIT));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

@@ -7,6 +7,7 @@ import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -35,7 +36,12 @@ public final class Session implements AutoCloseable {
     private @Nullable SchemaDraft draft;
     private final Clock clock;
     private final WriteCounts counts = new WriteCounts();
+    private final DeletionLog deletions;
+    /** 0 until this transaction writes. */
+    private long firstVersion;
+
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Table> followed = new ArrayList<>();
     private final RowEvents events;
     private Caller caller = Caller.ADMINISTRATOR;
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
@@ -47,7 +53,9 @@ public final class Session implements AutoCloseable {
             RowVersions versions,
             Schema schema,
             Clock clock,
+            DeletionLog deletions,
             List<RowListener> listeners) {
+        this.deletions = deletions;
         this.events = new RowEvents(this, listeners);
         this.connection = connection;
         this.definitions = definitions;
@@ -131,6 +139,11 @@ public final class Session implements AutoCloseable {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** The bytes of files, in this transaction. */
+    public FileContents files() {
+        return new FileContents(connection, now());
+    }
+
     /** The row of that key. */
     public Optional<Row> find(Projection projection, RowKey key) {
         return find(projection, key, "");
@@ -185,7 +198,7 @@ public final class Session implements AutoCloseable {
     public long count(RowQuery query) {
         definitions.ensure(query.projection().table());
         SelectSql select = SelectSql.count(query, context());
-        return count(select.sql(), select.parameters());
+        return number(select.sql(), select.parameters());
     }
 
     /** The groups of an aggregation. @throws io.dataversehub.emulator.dataverse.errors.WebApiException above 50,000 rows */
@@ -203,7 +216,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void refuseTooMany(String from, List<Object> parameters, int most) {
-        if (count("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")", parameters) > most) {
+        if (number("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")", parameters) > most) {
             throw QueryErrors.tooManyToAggregate();
         }
     }
@@ -222,7 +235,7 @@ public final class Session implements AutoCloseable {
         return new QueryContext(schema(), definitions::ensure, now());
     }
 
-    private List<Row> select(String sql, List<?> parameters, Projection projection) {
+    List<Row> select(String sql, List<?> parameters, Projection projection) {
         return select(sql, parameters, projection, 0);
     }
 
@@ -239,10 +252,71 @@ public final class Session implements AutoCloseable {
 
     public long count(Table table) {
         definitions.ensure(table);
-        return count("SELECT COUNT(*) FROM " + Sql.quoted(table.logicalName()), List.of());
+        return number("SELECT COUNT(*) FROM " + Sql.quoted(table.logicalName()), List.of());
     }
 
-    private long count(String sql, List<?> parameters) {
+    private long nextVersion() {
+        if (firstVersion == 0) {
+            firstVersion = versions.first();
+            return firstVersion;
+        }
+        return versions.next();
+    }
+
+    /** What changed and what was deleted, for those who keep a copy of a table. */
+    public Changes changes() {
+        return new Changes(this, versions);
+    }
+
+    void ensure(Table table) {
+        definitions.ensure(table);
+    }
+
+    void ensureDeletionLog() {
+        deletions.ensure();
+    }
+
+    /** Somebody follows the versions of this table: from the next time on an index finds them. */
+    void followVersions(Table table) {
+        ensure(table);
+        if (!definitions.isFollowed(table)) {
+            followed.add(table);
+        }
+    }
+
+    /** Tables whose versions want an index, which cannot be made within a transaction. */
+    List<Table> followed() {
+        return followed;
+    }
+
+    void execute(String sql, List<?> parameters) {
+        PreparedStatement statement = prepared(sql);
+        try {
+            bind(statement, parameters);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    List<Changes.Deletion> deletions(String sql, List<?> parameters) {
+        PreparedStatement statement = prepared(sql);
+        List<Changes.Deletion> found = new ArrayList<>();
+        try {
+            bind(statement, parameters);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    found.add(new Changes.Deletion(result.getObject(1, UUID.class), result.getLong(2)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    /** The one number that a statement gives. */
+    long number(String sql, List<?> parameters) {
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
@@ -260,7 +334,7 @@ public final class Session implements AutoCloseable {
         definitions.ensure(table);
         Assignments assignments = Assignments.of(table, values);
         assignments.put(table.primaryId(), id);
-        assignments.put(Sql.VERSION, versions.next());
+        assignments.put(Sql.VERSION, nextVersion());
         String sql = "INSERT INTO " + Sql.quoted(table.logicalName()) + " (" + assignments.columnList() + ") VALUES ("
                 + assignments.placeholders() + ")";
         write(table, sql, assignments.parameters());
@@ -276,7 +350,7 @@ public final class Session implements AutoCloseable {
     public boolean update(Table table, RowKey key, Map<String, @Nullable Object> values) {
         definitions.ensure(table);
         Assignments assignments = Assignments.of(table, values);
-        assignments.put(Sql.VERSION, versions.next());
+        assignments.put(Sql.VERSION, nextVersion());
         KeyCondition condition = KeyCondition.of(table, key);
         List<@Nullable Object> parameters = new ArrayList<>(assignments.parameters());
         parameters.addAll(condition.parameters());
@@ -293,6 +367,10 @@ public final class Session implements AutoCloseable {
         String sql =
                 "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
         int deleted = write(table, sql, List.of(id));
+        if (deleted > 0 && table.traits().changeTracking()) {
+            deletions.ensure();
+            write(table, DeletionLog.insert(), List.of(table.logicalName(), id, nextVersion(), now()));
+        }
         counts.deleted += deleted;
         return deleted > 0;
     }
@@ -356,6 +434,9 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (firstVersion != 0) {
+            versions.ended(firstVersion);
+        }
         for (PreparedStatement statement : statements.values()) {
             statement.close();
         }

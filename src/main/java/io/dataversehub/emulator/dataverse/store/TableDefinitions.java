@@ -33,6 +33,7 @@ final class TableDefinitions {
 
     private final Map<String, Table> ready = new ConcurrentHashMap<>();
     private final Set<String> present = ConcurrentHashMap.newKeySet();
+    private final Set<String> followed = ConcurrentHashMap.newKeySet();
 
     /** @param seed writes the rows that a new or emptied table begins with */
     TableDefinitions(Connection connection, Consumer<Table> seed) {
@@ -138,6 +139,7 @@ final class TableDefinitions {
         if (to.isEmpty()) {
             execute("DROP TABLE " + Sql.quoted(name));
             present.remove(name);
+            followed.remove(name);
             ready.remove(name);
         } else {
             Alterations.narrowing(from.get(), to.get()).forEach(this::execute);
@@ -193,6 +195,21 @@ final class TableDefinitions {
         return definitions;
     }
 
+    boolean isFollowed(Table table) {
+        return followed.contains(table.logicalName());
+    }
+
+    /**
+     * An index for those who read changes by version. Not on every table from its beginning: each write would pay for it.
+     * Must run when no transaction does, since it locks the table.
+     */
+    synchronized void follow(Table table) {
+        if (present.contains(table.logicalName()) && followed.add(table.logicalName())) {
+            execute("CREATE INDEX IF NOT EXISTS " + Sql.quoted("version$" + table.logicalName()) + " ON "
+                    + Sql.quoted(table.logicalName()) + " (" + Sql.quoted(Sql.VERSION) + ")");
+        }
+    }
+
     /** Names of the tables that are there, of this run and of earlier ones. */
     List<String> present() {
         return List.copyOf(present);
@@ -211,6 +228,7 @@ final class TableDefinitions {
     synchronized void dropAll() {
         present.forEach(name -> execute("DROP TABLE " + Sql.quoted(name)));
         present.clear();
+        followed.clear();
         ready.clear();
     }
 

@@ -1,6 +1,8 @@
 package io.dataversehub.emulator.dataverse.writing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
@@ -16,21 +18,33 @@ final class Numbers {
     /** What {@code precisionSource} 0 means: the column's own precision. */
     private static final int OWN_PRECISION = 0;
 
+    /** Short enough to be an Int32. */
+    private static final String WHOLE = "-?\\d{1,9}";
+
     private Numbers() {}
 
     /** Digits before the point that every column can hold; what has more is out of range whatever the column says. */
     private static final int MAX_WHOLE_DIGITS = 15;
 
     static Integer integer(ValueReader reader, Column column, JsonNode json) {
-        if (!json.isIntegralNumber() || !json.canConvertToInt()) {
+        JsonNode number = json.isTextual() ? inText(json.textValue()) : json;
+        if (!number.isIntegralNumber() || !number.canConvertToInt()) {
             throw reader.conversion(column, json);
         }
-        BigDecimal value = json.decimalValue();
+        BigDecimal value = number.decimalValue();
         if (outside(column, value)) {
             throw ErrorCatalogue.integerOutOfRange(
                     value.toString(), column.logicalName(), reader.table().logicalName(), accepted(column));
         }
-        return json.intValue();
+        return number.intValue();
+    }
+
+    /**
+     * A whole number in quotes is taken as a number, as in the body that InitializeFrom is documented to give; longer ones and
+     * decimals are not, since for them OData wants IEEE754Compatible to be said.
+     */
+    private static JsonNode inText(String text) {
+        return text.matches(WHOLE) ? new IntNode(Integer.parseInt(text)) : MissingNode.getInstance();
     }
 
     static Long bigInt(ValueReader reader, Column column, JsonNode json) {

@@ -32,6 +32,7 @@ public final class RowRemover {
     }
 
     private boolean removeWithMembers(Table table, UUID id) {
+        BlobRules.release(session, table, id);
         // The row goes first, so that rows which refer to each other do not delete each other for ever.
         if (!session.delete(table, id)) {
             return false;

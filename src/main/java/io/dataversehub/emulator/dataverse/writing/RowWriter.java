@@ -50,7 +50,7 @@ public final class RowWriter {
         return update(new RowPayload(table, values, List.of()), new RowKey.ById(id), Precondition.NONE);
     }
 
-    /** As above, of a body. @return false when there is no such row */
+    /** Changes a row. @return false when there is no such row */
     public boolean update(RowPayload payload, UUID id) {
         return update(payload, new RowKey.ById(id), Precondition.NONE);
     }
@@ -72,6 +72,8 @@ public final class RowWriter {
             MoneyRules.settle(session, table, values, null);
         }
         ComposedColumns.settle(ComposedColumns.touched(table, values), values, null);
+        BlobRules.settle(session, table, id, values, null);
+        BodyRules.settle(session, table, values);
         requireAll(table, values);
         session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
         members.settle(payload, id);
@@ -132,6 +134,7 @@ public final class RowWriter {
         } else {
             StateRules.settle(table, values, -1);
         }
+        BodyRules.settle(session, table, values);
         SystemColumns.onUpdate(table, values, session.now());
         return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
     }
@@ -162,6 +165,7 @@ public final class RowWriter {
             Table table, Map<String, @Nullable Object> values, Map<String, List<String>> composed) {
         List<String> needed = new ArrayList<>();
         composed.values().forEach(needed::addAll);
+        needed.addAll(BlobRules.needed(table, values));
         if (MoneyRules.touched(table, values)) {
             needed.addAll(MoneyRules.needed(table, values));
         }
@@ -174,6 +178,7 @@ public final class RowWriter {
     private void settle(
             Table table, Map<String, @Nullable Object> values, Map<String, List<String>> composed, Row current) {
         ComposedColumns.settle(composed, values, current);
+        BlobRules.settle(session, table, current.id(), values, current);
         if (MoneyRules.touched(table, values)) {
             MoneyRules.settle(session, table, values, current);
         }

@@ -2,11 +2,13 @@ package io.dataversehub.emulator.dataverse.writing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.errors.FileErrors;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,8 @@ final class ValueReader {
             case LOOKUP, CUSTOMER, OWNER ->
                 throw ProtocolErrors.queryShape("CRM do not support direct update of Entity Reference properties, Use"
                         + " Navigation properties instead.");
-            case IMAGE, FILE -> throw ProtocolErrors.notEmulated("Writing the column '" + column.logicalName() + "'");
+            case IMAGE -> image(column, json);
+            case FILE -> throw FileErrors.notSetDirectly(column.logicalName());
             case VIRTUAL, PARTY_LIST, MANAGED_PROPERTY ->
                 throw ErrorCatalogue.invalidProperty(column.logicalName(), table.logicalName());
         };
@@ -64,6 +67,14 @@ final class ValueReader {
         }
         // The platform keeps no empty text: it is read back as null.
         return value.isEmpty() ? null : value;
+    }
+
+    private ImageUpload image(Column column, JsonNode json) {
+        try {
+            return new ImageUpload(Base64.getDecoder().decode(json.asText()), column.logicalName());
+        } catch (IllegalArgumentException e) {
+            throw conversion(column, json);
+        }
     }
 
     private Boolean bool(Column column, JsonNode json) {

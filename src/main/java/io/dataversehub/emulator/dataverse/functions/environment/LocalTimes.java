@@ -7,6 +7,7 @@ import io.dataversehub.emulator.dataverse.functions.message.Result;
 import io.dataversehub.emulator.dataverse.functions.message.Signature;
 import io.dataversehub.emulator.dataverse.functions.message.Types;
 import io.dataversehub.emulator.dataverse.odata.csdl.Property;
+import io.dataversehub.emulator.dataverse.reading.TimeZones;
 import io.dataversehub.emulator.dataverse.web.Json;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

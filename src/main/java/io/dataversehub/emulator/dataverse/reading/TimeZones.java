@@ -1,4 +1,4 @@
-package io.dataversehub.emulator.dataverse.functions.environment;
+package io.dataversehub.emulator.dataverse.reading;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,19 +16,22 @@ import java.util.Optional;
  * @see <a href="https://learn.microsoft.com/previous-versions/windows/embedded/ms912391(v=winembedded.11)">Microsoft time zone
  *     index values</a>
  */
-final class TimeZones {
+public final class TimeZones {
     private static final List<TimeZone> ALL = read();
 
     /** @param name Windows' own name of its standard time */
-    record TimeZone(int code, String name, ZoneId zone) {}
+    public record TimeZone(int code, String name, ZoneId zone) {}
+
+    /** Of a user who chose none. */
+    static final int UTC = 92;
 
     private TimeZones() {}
 
-    static Optional<TimeZone> named(String name) {
+    public static Optional<TimeZone> named(String name) {
         return ALL.stream().filter(zone -> zone.name().equalsIgnoreCase(name)).findFirst();
     }
 
-    static Optional<TimeZone> coded(int code) {
+    public static Optional<TimeZone> coded(int code) {
         return ALL.stream().filter(zone -> zone.code() == code).findFirst();
     }
 
