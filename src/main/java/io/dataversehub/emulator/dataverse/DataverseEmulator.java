@@ -146,10 +146,12 @@ public final class DataverseEmulator implements AutoCloseable {
         RequestLog log = new RequestLog();
         Stats stats = new Stats();
         TokenEndpoint tokens = new TokenEndpoint(clock);
-        Dispatcher dispatcher = new Dispatcher(Operations.router(extensions.messages(), extensions.events()), database);
-        WebApi webApi = new WebApi(dispatcher, new Batch(dispatcher, database));
+        Dispatcher dispatcher = new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall()), database);
+        SignIn signIn = new SignIn(options.auth(), tokens);
+        WebApi webApi = new WebApi(
+                dispatcher, new Batch(dispatcher, database), new ApplicationUsers(database, signIn)::userOf);
         WebApiFront front = new WebApiFront(
-                webApi::answer, workers, new SignIn(options.auth(), tokens), limits, faults, log, stats);
+                webApi::answer, workers, signIn, limits, faults, log, stats);
         AdminApi admin = new AdminApi(database, source::reload, extensions, clock, limits, faults, log, stats);
         return incoming -> {
             if (incoming.path().startsWith(WebApiFront.ROOT)) {
@@ -165,7 +167,9 @@ public final class DataverseEmulator implements AutoCloseable {
                         workers);
             }
             return CompletableFuture.completedStage(new Outcome.Answered(
-                    TokenEndpoint.serves(incoming) ? tokens.answer(incoming) : nothingHere(incoming)));
+                    TokenEndpoint.serves(incoming)
+                            ? tokens.answer(incoming)
+                            : DiscoveryDocuments.answer(incoming).orElseGet(() -> nothingHere(incoming))));
         };
     }
 

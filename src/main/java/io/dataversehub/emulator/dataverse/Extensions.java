@@ -1,5 +1,7 @@
 package io.dataversehub.emulator.dataverse;
 
+import io.dataversehub.emulator.dataverse.functions.BackgroundOperations;
+import io.dataversehub.emulator.dataverse.functions.MessageCall;
 import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.StandardMessages;
 import io.dataversehub.emulator.dataverse.functions.custom.Behaviours;
@@ -16,6 +18,7 @@ final class Extensions implements AutoCloseable {
     private final Behaviours behaviours;
     private final Messages messages;
     private final EventListener events;
+    private final MessageCall messageCall;
 
     /** @throws IllegalArgumentException naming a behaviour file that cannot be read */
     Extensions(DataverseEmulatorOptions options, Database database) {
@@ -24,6 +27,7 @@ final class Extensions implements AutoCloseable {
         behaviours.addFiles(options.behaviour());
         this.messages = new Messages(StandardMessages.all(database, jobs), new CustomApis(behaviours));
         this.events = new EventListener(database, jobs, outgoing, options.host());
+        this.messageCall = new MessageCall(messages, events, new BackgroundOperations(database, jobs, outgoing));
         database.listen(new CustomApiMessages());
         database.listen(events);
     }
@@ -32,8 +36,8 @@ final class Extensions implements AutoCloseable {
         return messages;
     }
 
-    EventListener events() {
-        return events;
+    MessageCall messageCall() {
+        return messageCall;
     }
 
     /** All rows are gone. */

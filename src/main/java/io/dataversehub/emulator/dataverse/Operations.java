@@ -9,7 +9,6 @@ import io.dataversehub.emulator.dataverse.files.UploadFile;
 import io.dataversehub.emulator.dataverse.functions.MessageCall;
 import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
-import io.dataversehub.emulator.dataverse.functions.message.MessageListener;
 import io.dataversehub.emulator.dataverse.metadata.CreateColumn;
 import io.dataversehub.emulator.dataverse.metadata.CreateKey;
 import io.dataversehub.emulator.dataverse.metadata.CreateRelationship;
@@ -43,10 +42,9 @@ final class Operations {
 
     /**
      * @param messages the functions, actions and custom APIs
-     * @param listener hears of custom APIs called
+     * @param message calls them
      */
-    static Router router(Messages messages, MessageListener listener) {
-        MessageCall message = new MessageCall(messages, listener);
+    static Router router(Messages messages, MessageCall message) {
         Router.Builder routes = Router.builder();
         service(routes, messages);
         definitions(routes);

@@ -41,10 +41,12 @@ public final class MessageCall implements Operation {
     private final Messages messages;
 
     private final MessageListener listener;
+    private final BackgroundOperations background;
 
-    public MessageCall(Messages messages, MessageListener listener) {
+    public MessageCall(Messages messages, MessageListener listener, BackgroundOperations background) {
         this.messages = messages;
         this.listener = listener;
+        this.background = background;
     }
 
     /** Answers what is no entity set as a function or action, and leaves entity sets to {@code rows}. */
@@ -74,6 +76,9 @@ public final class MessageCall implements Operation {
         }
         Invocation invocation = new Invocation(
                 call, session, signature, bound(call, session, signature), new ParameterReader(signature).read(call));
+        if (message instanceof CustomApi && call.preferences().asksFor(BackgroundOperations.PREFERENCE)) {
+            return background.accept(invocation, later -> heard(message, later));
+        }
         return reply(call, heard(message, invocation));
     }
 
