@@ -7,6 +7,7 @@ import io.dataversehub.emulator.dataverse.admin.RequestLog;
 import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.batch.Batch;
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.files.ImageDownload;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Database;
@@ -66,6 +67,8 @@ public final class DataverseEmulator implements AutoCloseable {
     private static final int MAX_WAITING = 5000;
 
     private static final int IDLE_SECONDS = 10;
+
+    private static final String SEARCH = "/api/search/";
 
     private final Database database;
     private final Extensions extensions;
@@ -152,7 +155,17 @@ public final class DataverseEmulator implements AutoCloseable {
                 dispatcher, new Batch(dispatcher, database), new ApplicationUsers(database, signIn)::userOf);
         WebApiFront front = new WebApiFront(
                 webApi::answer, workers, signIn, limits, faults, log, stats);
-        AdminApi admin = new AdminApi(database, source::reload, extensions, clock, limits, faults, log, stats);
+        AdminApi admin = new AdminApi(
+                database,
+                source::reload,
+                extensions,
+                clock,
+                limits,
+                faults,
+                log,
+                stats,
+                AdminGuard.of(options.host()),
+                incoming -> webApi.answer(incoming, new AtomicInteger()));
         return incoming -> {
             if (incoming.path().startsWith(WebApiFront.ROOT)) {
                 return front.handle(incoming);
@@ -166,6 +179,10 @@ public final class DataverseEmulator implements AutoCloseable {
                                 database.transact(session -> ImageDownload.answer(session, incoming.query()))),
                         workers);
             }
+            if (incoming.path().equals("/") || (incoming.path() + "/").equals(AdminApi.ROOT)) {
+                Reply page = new Reply(302, Headers.NONE.with("Location", AdminApi.ROOT), Reply.NO_BODY);
+                return CompletableFuture.completedStage(new Outcome.Answered(page));
+            }
             return CompletableFuture.completedStage(new Outcome.Answered(
                     TokenEndpoint.serves(incoming)
                             ? tokens.answer(incoming)
@@ -174,6 +191,10 @@ public final class DataverseEmulator implements AutoCloseable {
     }
 
     private static Reply nothingHere(Incoming incoming) {
+        if (incoming.path().startsWith(SEARCH)) {
+            LOG.info("{} {} was answered 501: search is not emulated", incoming.method(), incoming.path());
+            return WebApiReplies.error(ProtocolErrors.notEmulated("Dataverse search (" + SEARCH + ")"), incoming);
+        }
         String text = "Nothing is at " + incoming.path() + ". The Web API is at /api/data/v9.2/, administration at"
                 + " /emulator/.\n";
         return new Reply(404, Headers.NONE.with("Content-Type", "text/plain"), text.getBytes(StandardCharsets.UTF_8));

@@ -25,7 +25,6 @@ import io.dataversehub.emulator.dataverse.functions.data.InitializeFrom;
 import io.dataversehub.emulator.dataverse.functions.data.BulkDelete;
 import io.dataversehub.emulator.dataverse.functions.data.CalculateRollupField;
 import io.dataversehub.emulator.dataverse.functions.data.SampleData;
-import io.dataversehub.emulator.dataverse.functions.data.Publish;
 import io.dataversehub.emulator.dataverse.functions.labels.SetLocLabels;
 import io.dataversehub.emulator.dataverse.functions.labels.RetrieveLocLabels;
 import io.dataversehub.emulator.dataverse.functions.message.Message;
@@ -98,8 +97,6 @@ public final class StandardMessages {
                 new CalculateRollupField(),
                 SampleData.install(),
                 SampleData.uninstall(),
-                Publish.some(),
-                Publish.all(),
                 new SetLocLabels(),
                 new RetrieveLocLabels());
     }

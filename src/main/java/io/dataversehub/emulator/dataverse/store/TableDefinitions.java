@@ -72,6 +72,9 @@ final class TableDefinitions {
             for (String index : Indexes.of(table)) {
                 statement.execute(index);
             }
+            if (Expiry.applies(table)) {
+                statement.execute(Expiry.index(table));
+            }
         } catch (SQLException e) {
             throw failure(table, e);
         }
@@ -191,6 +194,9 @@ final class TableDefinitions {
             if (column.isStored() && !column.logicalName().equals(Sql.VERSION)) {
                 definitions.addAll(Alterations.definitions(column, known));
             }
+        }
+        if (Expiry.applies(table) && !Expiry.isDefined(known)) {
+            definitions.add(Expiry.definition());
         }
         return definitions;
     }
