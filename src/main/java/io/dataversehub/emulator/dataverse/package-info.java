@@ -11,6 +11,7 @@
  *                   webhooks                    events posted to others
  * batch              functions   metadata       operations, one per file
  *            writing
+ *            discovery                          a service of its own: which environments there are
  *            reading
  *               web                             calls, replies, the router
  *              store                            rows in H2, transactions, queries as SQL

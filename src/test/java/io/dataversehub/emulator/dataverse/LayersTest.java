@@ -29,6 +29,8 @@ class LayersTest {
             .definedBy(BASE + ".webhooks..")
             .layer("files")
             .definedBy(BASE + ".files")
+            .layer("discovery")
+            .definedBy(BASE + ".discovery")
             .layer("reading")
             .definedBy(BASE + ".reading")
             .layer("web")
@@ -53,15 +55,26 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("functions")
             .mayOnlyBeAccessedByLayers("wiring", "webhooks")
+            .whereLayer("discovery")
+            .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("reading")
             .mayOnlyBeAccessedByLayers("wiring", "files", "writing", "functions")
             .whereLayer("web")
             .mayOnlyBeAccessedByLayers(
-                    "wiring", "files", "batch", "writing", "metadata", "functions", "webhooks", "reading")
+                    "wiring", "discovery", "files", "batch", "writing", "metadata", "functions", "webhooks", "reading")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers(
-                    "wiring", "files", "batch", "writing", "metadata", "functions", "webhooks", "reading", "web")
+                    "wiring",
+                    "discovery",
+                    "files",
+                    "batch",
+                    "writing",
+                    "metadata",
+                    "functions",
+                    "webhooks",
+                    "reading",
+                    "web")
             .because("an operation is added as a file in one place, and nothing under it need know");
 }
