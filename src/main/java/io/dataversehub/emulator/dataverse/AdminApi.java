@@ -9,8 +9,8 @@ import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.store.Database;
-import io.dataversehub.emulator.dataverse.store.RowsWritten;
 import io.dataversehub.emulator.dataverse.store.MessageRows;
+import io.dataversehub.emulator.dataverse.store.RowsWritten;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Json;
@@ -207,7 +207,10 @@ final class AdminApi {
         Map<String, Long> stored = database.rowCounts();
         ObjectNode rows = json.putObject("rowsStored");
         stored.forEach(rows::put);
-        long seeds = SeedRows.ENTITY_SETS.stream().filter(stored::containsKey).count();
+        long seeds = SeedRows.ENTITY_SETS.stream()
+                .filter(stored::containsKey)
+                .mapToLong(SeedRows::count)
+                .sum();
         long derived = MessageRows.ENTITY_SETS.stream()
                 .mapToLong(set -> stored.getOrDefault(set, 0L))
                 .sum();
