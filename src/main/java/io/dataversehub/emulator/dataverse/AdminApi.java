@@ -10,6 +10,7 @@ import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.RowsWritten;
+import io.dataversehub.emulator.dataverse.store.MessageRows;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Json;
@@ -197,10 +198,13 @@ final class AdminApi {
         ObjectNode rows = json.putObject("rowsStored");
         stored.forEach(rows::put);
         long seeds = SeedRows.ENTITY_SETS.stream().filter(stored::containsKey).count();
+        long derived = MessageRows.ENTITY_SETS.stream()
+                .mapToLong(set -> stored.getOrDefault(set, 0L))
+                .sum();
         long all = stored.values().stream().mapToLong(Long::longValue).sum();
         // Every row has one key, so that rows stored are distinct keys written; those the environment began with do not
         // count.
-        return json.put("distinctKeys", all - seeds);
+        return json.put("distinctKeys", all - seeds - derived);
     }
 
     private static Reply json(int status, JsonNode body) {
