@@ -37,8 +37,8 @@ final class ClientChecks {
                 .collect(groupingBy(NodeProject.Check::group, LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(group ->
-                        dynamicContainer(group.getKey(), group.getValue().stream().map(check -> test(check, notYet))));
+                .map(group -> dynamicContainer(
+                        group.getKey(), group.getValue().stream().map(check -> test(check, notYet))));
     }
 
     private static List<NodeProject.Check> run(String program) {
@@ -51,7 +51,8 @@ final class ClientChecks {
 
     private static DynamicNode test(NodeProject.Check check, Set<String> notYet) {
         return dynamicTest(check.name(), () -> {
-            boolean known = check.error().contains(NOT_EMULATED) || notYet.contains(check.group() + ": " + check.name());
+            boolean known =
+                    check.error().contains(NOT_EMULATED) || notYet.contains(check.group() + ": " + check.name());
             Assumptions.assumeFalse(!check.passed() && known, check.error());
             assertThat(check.passed()).as(check.error()).isTrue();
         });
