@@ -9,6 +9,8 @@ import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.batch.Batch;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.files.ImageDownload;
+import io.dataversehub.emulator.dataverse.discovery.Discovery;
+import io.dataversehub.emulator.dataverse.functions.environment.RetrieveVersion;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
@@ -140,8 +142,8 @@ public final class DataverseEmulator implements AutoCloseable {
         TokenEndpoint tokens = new TokenEndpoint(clock);
         Dispatcher dispatcher = new Dispatcher(Operations.router(), database);
         WebApi webApi = new WebApi(dispatcher, new Batch(dispatcher, database));
-        WebApiFront front = new WebApiFront(
-                webApi::answer, workers, new SignIn(options.auth(), tokens), limits, faults, log, stats);
+        SignIn signIn = new SignIn(options.auth(), tokens);
+        WebApiFront front = new WebApiFront(webApi::answer, workers, signIn, limits, faults, log, stats);
         AdminApi admin = new AdminApi(
                 database,
                 source::reload,
@@ -152,12 +154,16 @@ public final class DataverseEmulator implements AutoCloseable {
                 stats,
                 AdminGuard.of(options.host()),
                 incoming -> webApi.answer(incoming, new AtomicInteger()));
+        Discovery discovery = new Discovery(TokenEndpoint.TENANT, RetrieveVersion.VERSION);
         return incoming -> {
             if (incoming.path().startsWith(WebApiFront.ROOT)) {
                 return front.handle(incoming);
             }
             if (incoming.path().startsWith(AdminApi.ROOT)) {
                 return CompletableFuture.supplyAsync(() -> new Outcome.Answered(admin.answer(incoming)), workers);
+            }
+            if (incoming.path().startsWith(Discovery.ROOT)) {
+                return CompletableFuture.supplyAsync(() -> new Outcome.Answered(discovery(incoming, signIn, discovery)), workers);
             }
             if (incoming.path().equals(ImageDownload.PATH)) {
                 return CompletableFuture.supplyAsync(
@@ -172,6 +178,16 @@ public final class DataverseEmulator implements AutoCloseable {
             return CompletableFuture.completedStage(new Outcome.Answered(
                     TokenEndpoint.serves(incoming) ? tokens.answer(incoming) : nothingHere(incoming)));
         };
+    }
+
+    private static Reply discovery(Incoming incoming, SignIn signIn, Discovery discovery) {
+        return signIn.userOf(incoming).isEmpty()
+                ? WebApiReplies.unauthorized(incoming)
+                : discovery.answer(
+                        incoming.method(),
+                        incoming.origin(),
+                        incoming.path().substring(Discovery.ROOT.length()),
+                        incoming.query());
     }
 
     private static Reply nothingHere(Incoming incoming) {
