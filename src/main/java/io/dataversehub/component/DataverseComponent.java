@@ -55,6 +55,7 @@ public class DataverseComponent extends DefaultComponent {
     @Metadata(description = "The options that endpoints start with.")
     private DataverseConfiguration configuration = new DataverseConfiguration();
 
+    private final ChangesMemory inMemoryChanges = new InMemoryChanges();
     private DataverseClient client;
     private BulkWriter bulkWriter;
     private ExecutorService callbacks;
@@ -127,6 +128,10 @@ public class DataverseComponent extends DefaultComponent {
         }
         getCamelContext().getExecutorServiceManager().shutdown(callbacks);
         super.doStop();
+    }
+
+    ChangesMemory inMemoryChanges() {
+        return inMemoryChanges;
     }
 
     DataverseClient client() {
