@@ -8,12 +8,17 @@ import io.dataversehub.webapi.TokenSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -59,7 +64,7 @@ public class DataverseComponent extends DefaultComponent {
     private DataverseClient client;
     private BulkWriter bulkWriter;
     private ExecutorService callbacks;
-    private ProducerMBean mbean;
+    private Observation observation;
 
     public DataverseComponent() {}
 
@@ -92,39 +97,47 @@ public class DataverseComponent extends DefaultComponent {
                     + " set camel.component.dataverse.url (in the hub: hub.dataverse.url).");
         }
         URI environment = URI.create(url);
-        callbacks = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "Dataverse");
+        callbacks = callbackPool();
+        Credentials credentials = credentials();
         client = DataverseClient.open(ClientOptions.builder(environment)
-                .tokenSource(tokenSource(environment))
+                .tokenSource(tokenSource(environment, credentials))
                 .build());
         bulkWriter = new BulkWriter(client);
-        mbean = ProducerMBean.register(getCamelContext(), client);
+        observation = Observation.of(
+                getCamelContext(), client, credentials == null ? "nobody: no sign-in" : credentials.toString());
     }
 
-    private TokenSource tokenSource(URI environment) {
-        Credentials credentials;
+    private TokenSource tokenSource(URI environment, Credentials credentials) {
+        return credentials == null
+                ? TokenSource.none()
+                : TokenSource.of(environment, credentials, authority == null ? null : URI.create(authority));
+    }
+
+    /** Null: no sign-in, which only a stand-in accepts. */
+    private Credentials credentials() {
         if (managedIdentity != null) {
-            credentials = new Credentials.ManagedIdentity("system".equals(managedIdentity) ? null : managedIdentity);
-        } else if (clientId == null) {
-            return TokenSource.none();
-        } else if (certificate != null) {
-            credentials = new Credentials.Certificate(tenant, clientId, Path.of(certificate), certificatePassword);
-        } else if (clientSecret != null) {
-            credentials = new Credentials.ClientSecret(tenant, clientId, clientSecret);
-        } else {
-            throw new IllegalArgumentException(
-                    "The dataverse component has a clientId, but neither a clientSecret nor a"
-                            + " certificate to sign in with.");
+            return new Credentials.ManagedIdentity("system".equals(managedIdentity) ? null : managedIdentity);
         }
-        return TokenSource.of(environment, credentials, authority == null ? null : URI.create(authority));
+        if (clientId == null) {
+            return null;
+        }
+        if (certificate != null) {
+            return new Credentials.Certificate(tenant, clientId, Path.of(certificate), certificatePassword);
+        }
+        if (clientSecret != null) {
+            return new Credentials.ClientSecret(tenant, clientId, clientSecret);
+        }
+        throw new IllegalArgumentException("The dataverse component has a clientId, but neither a clientSecret nor a"
+                + " certificate to sign in with.");
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (mbean != null) {
-            mbean.unregister();
-        }
         if (client != null) {
             client.close();
+        }
+        if (observation != null) {
+            observation.close();
         }
         getCamelContext().getExecutorServiceManager().shutdown(callbacks);
         super.doStop();
@@ -142,8 +155,23 @@ public class DataverseComponent extends DefaultComponent {
         return bulkWriter;
     }
 
-    ExecutorService callbacks() {
-        return callbacks;
+    /** With a policy that tells when a task is not taken: Camel's usual one drops it silently once the pool is shut down. */
+    private ExecutorService callbackPool() {
+        ExecutorServiceManager pools = getCamelContext().getExecutorServiceManager();
+        ThreadPoolProfile profile = pools.getDefaultThreadPoolProfile().clone();
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return pools.newThreadPool(this, "Dataverse", profile);
+    }
+
+    /** Where exchanges go on. When the pool is full, or gone as when the component stops, they go on where they are. */
+    Executor callbacks() {
+        return task -> {
+            try {
+                callbacks.execute(task);
+            } catch (RejectedExecutionException fullOrStopped) {
+                task.run();
+            }
+        };
     }
 
     public String getUrl() {

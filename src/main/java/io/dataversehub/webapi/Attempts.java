@@ -45,6 +45,7 @@ final class Attempts {
     private boolean lost;
     private boolean mayHaveWorked;
     private @Nullable WebApiException last;
+    private volatile @Nullable CompletableFuture<?> waitsFor;
 
     Attempts(Calls calls, Call call, Scope scope) {
         this.calls = calls;
@@ -57,6 +58,10 @@ final class Attempts {
     }
 
     void begin() {
+        if (result.isDone()) {
+            fail(outOfTime());
+            return;
+        }
         Duration left = scope.left();
         if (left.isNegative() || left.isZero()) {
             giveUp(last != null ? last : outOfTime());
@@ -67,7 +72,7 @@ final class Attempts {
         scope.carries(admission);
         var unused = admission.whenComplete((permit, refusal) -> {
             if (permit == null) {
-                giveUp(last != null ? last : refused(refusal));
+                giveUp(last != null ? last.then(closing(refusal)) : refused(refusal));
             } else {
                 signIn(permit);
             }
@@ -78,6 +83,7 @@ final class Attempts {
         CompletableFuture<Token> current = calls.tokens.current();
         scope.carries(current);
         boundByTheCall(current);
+        waitFor(current);
         var unused = current.whenComplete((token, failure) -> {
             if (token == null) {
                 permit.ignored();
@@ -134,7 +140,7 @@ final class Attempts {
         return calls.http.send(new HttpCall(
                 request.method(),
                 calls.path(request.path()),
-                calls.headers(call, scope.options(), token),
+                calls.headers(call, scope, token),
                 request.body(),
                 request.contentType(),
                 left.compareTo(timeout) < 0 ? left : timeout));
@@ -218,26 +224,63 @@ final class Attempts {
 
     private void again(Decision.Again again, Kind kind) {
         calls.counters.retries.increment();
-        LOG.debug("{}: {}; again in {}", call.described(), kind, again.after());
+        LOG.debug(
+                "{}: {}; again in {} [client request {}]",
+                call.described(),
+                kind,
+                again.after(),
+                scope.clientRequestId());
         if (again.throttled()) {
             // The governor admits nobody before the pause has passed.
             begin();
         } else {
-            var unused = calls.options.time().schedule(again.after(), this::begin);
+            pause(again.after());
         }
     }
 
+    private void pause(Duration wait) {
+        var pause = new CompletableFuture<Void>();
+        var timer = calls.options.time().schedule(wait, () -> pause.complete(null));
+        var unused = pause.whenComplete((over, ended) -> {
+            timer.cancel();
+            begin();
+        });
+        scope.carries(pause);
+        waitFor(pause);
+    }
+
+    private void waitFor(CompletableFuture<?> step) {
+        waitsFor = step;
+        if (calls.isClosed()) {
+            wake();
+        }
+    }
+
+    /** The client was closed: what this call waits for, other than an answer, will not come. */
+    void wake() {
+        CompletableFuture<?> step = waitsFor;
+        if (step != null) {
+            step.completeExceptionally(new LostCallException("The Dataverse client was closed", false));
+        }
+    }
+
+    private static String closing(Throwable refusal) {
+        boolean closed = WebApiException.unwrap(refusal) instanceof AdmissionException admission
+                && admission.reason() == AdmissionException.Reason.CLOSED;
+        return closed ? "The Dataverse client was closed before it could be tried again" : "";
+    }
+
     private void succeed(RawAnswer answer) {
-        calls.finish(completed(null, answer.status()), () -> result.complete(answer.afterLoss(lost)));
+        calls.finish(completed(null, answer.status(), null), () -> result.complete(answer.afterLoss(lost)));
     }
 
     private void fail(Throwable failure) {
         int status = failure instanceof WebApiException known ? known.status() : 0;
         Kind kind = failure instanceof WebApiException known ? known.kind() : Kind.OTHER;
-        calls.finish(completed(kind, status), () -> result.completeExceptionally(failure));
+        calls.finish(completed(kind, status, failure.getMessage()), () -> result.completeExceptionally(failure));
     }
 
-    private CompletedCall completed(@Nullable Kind failure, int status) {
+    private CompletedCall completed(@Nullable Kind failure, int status, @Nullable String error) {
         return new CompletedCall(
                 call.operation(),
                 call.table(),
@@ -247,13 +290,15 @@ final class Attempts {
                 status,
                 sent,
                 throttled,
-                scope.elapsed());
+                scope.elapsed(),
+                error);
     }
 
     private WebApiException.Builder lost(LostCallException gone) {
         String said = gone.sent() ? "no answer came: " : "Dataverse could not be reached: ";
         return WebApiException.of(Kind.UNAVAILABLE)
-                .says(said + gone.getMessage() + " (" + calls.options.url() + ", attempt " + sent + ")")
+                .says(said + gone.getMessage() + " (" + calls.options.url() + ", attempt " + sent + ", client request "
+                        + scope.clientRequestId() + ")")
                 .cause(gone);
     }
 

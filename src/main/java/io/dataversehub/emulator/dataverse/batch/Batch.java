@@ -72,9 +72,10 @@ public final class Batch {
 
     private BatchAnswer changeSet(Call call, BatchItem.ChangeSet set, AtomicInteger rows) {
         BatchRequest[] current = new BatchRequest[1];
+        ElasticWrites elastic = new ElasticWrites(dispatcher, rows);
         try {
             return database.transact(session -> {
-                ChangeSet changeSet = new ChangeSet(dispatcher, session, call);
+                ChangeSet changeSet = new ChangeSet(dispatcher, session, call, elastic.again());
                 List<BatchAnswer.Response> responses = new ArrayList<>();
                 for (BatchRequest request : set.requests()) {
                     current[0] = request;
@@ -83,6 +84,8 @@ public final class Batch {
                 rows.addAndGet(session.rowsWritten());
                 return new BatchAnswer.ChangeSetResponse(responses);
             });
+        } catch (ElasticWrites.Failed e) {
+            return Parts.response(null, e.reply());
         } catch (RuntimeException e) {
             return failed(call, current[0] == null ? set.requests().get(0) : current[0], e);
         }

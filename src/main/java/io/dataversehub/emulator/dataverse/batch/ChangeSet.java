@@ -22,9 +22,11 @@ final class ChangeSet {
     private final Dispatcher dispatcher;
     private final Session session;
     private final Call batch;
+    private final ElasticWrites elastic;
     private final ContentReferences references = new ContentReferences();
 
-    ChangeSet(Dispatcher dispatcher, Session session, Call batch) {
+    ChangeSet(Dispatcher dispatcher, Session session, Call batch, ElasticWrites elastic) {
+        this.elastic = elastic;
         this.dispatcher = dispatcher;
         this.session = session;
         this.batch = batch;
@@ -32,7 +34,9 @@ final class ChangeSet {
 
     BatchAnswer.Response answer(BatchRequest request) {
         Call part = Parts.call(batch, request, references.resolve(request.target()), body(request));
-        Reply reply = dispatcher.dispatchWithin(session, part);
+        Reply reply = ElasticWrites.concern(session.schema(), part)
+                ? elastic.answer(part)
+                : dispatcher.dispatchWithin(session, part);
         String contentId = Objects.requireNonNull(request.contentId());
         references.declare(contentId, url(part, reply));
         return Parts.response(contentId, reply);

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.errors;
 
 import java.io.Serial;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,7 +16,13 @@ public final class WebApiException extends RuntimeException {
     private final int status;
     private final String code;
 
+    private final Map<String, String> details;
+
     public WebApiException(int status, String code, String message) {
+        this(status, code, message, Map.of());
+    }
+
+    private WebApiException(int status, String code, String message, Map<String, String> details) {
         // Without stack trace: it is an answer, and thousands of them a second are an ordinary load.
         super(Objects.requireNonNull(message), null, false, false);
         if (status < 400 || status > 599) {
@@ -23,6 +30,16 @@ public final class WebApiException extends RuntimeException {
         }
         this.status = status;
         this.code = Objects.requireNonNull(code);
+        this.details = Map.copyOf(details);
+    }
+
+    /** The same refusal, with more for who asks for {@code Microsoft.PowerApps.CDS.ErrorDetails} annotations, by their names. */
+    public WebApiException with(Map<String, String> more) {
+        return new WebApiException(status, code, text(), more);
+    }
+
+    public Map<String, String> details() {
+        return details;
     }
 
     /** HTTP status, 400 to 599. */

@@ -22,7 +22,7 @@ public final class CountRows implements Operation {
             Table table = Resources.table(session.schema(), call.name(0));
             String token = call.options().deltaToken();
             return token == null
-                    ? answer(call, session, table, Scope.All.ALL)
+                    ? answer(call, session, table, QueryRows.scope(call, table))
                     : text(ChangedRows.count(call, session, table, token));
         }
         Table owner = Resources.table(session.schema(), call.name(0));

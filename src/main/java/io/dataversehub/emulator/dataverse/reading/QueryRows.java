@@ -15,6 +15,13 @@ public final class QueryRows implements Operation {
         Table table = Resources.table(session.schema(), call.name(0));
         return ChangedRows.isAskedFor(call)
                 ? ChangedRows.answer(call, session, table)
-                : RowCollection.answer(call, session, table, Scope.All.ALL);
+                : RowCollection.answer(call, session, table, scope(call, table));
+    }
+
+    /** The table, or the partition of an elastic table that {@code ?partitionId=} names. */
+    static Scope scope(Call call, Table table) {
+        return Resources.partition(call, table)
+                .<Scope>map(Scope.InPartition::new)
+                .orElse(Scope.All.ALL);
     }
 }

@@ -59,7 +59,7 @@ final class RowJson {
     }
 
     static String etag(Row row) {
-        return "W/\"" + row.version() + '"';
+        return row.etag();
     }
 
     /** The members of the row's object, whose start and end are the caller's. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a caller wants to see of the rows of a table.
@@ -67,6 +68,13 @@ record Selection(Table table, List<String> selected, List<Column> columns, List<
                 .filter(Expansion::reference)
                 .forEach(expansion -> columns.add(table.column(expansion.lookup())));
         columns.add(table.column(table.primaryId()));
+        if (table.isElastic()) {
+            // Seen in captured answers: these come unasked.
+            Stream.of("versionnumber", Table.PARTITION, "ownerid", "owningbusinessunit")
+                    .filter(table::has)
+                    .map(table::column)
+                    .forEach(columns::add);
+        }
         return List.copyOf(columns);
     }
 

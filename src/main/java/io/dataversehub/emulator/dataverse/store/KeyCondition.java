@@ -8,6 +8,10 @@ import java.util.List;
 record KeyCondition(String sql, List<Object> parameters) {
 
     static KeyCondition of(Table table, RowKey key) {
+        if (key instanceof RowKey.ById byId && table.isElastic()) {
+            // The partition of a row whose creator named none is its id.
+            return of(table, Partitions.key(table, byId.id(), byId.id().toString()));
+        }
         if (key instanceof RowKey.ById byId) {
             return new KeyCondition("t." + Sql.quoted(table.primaryId()) + " = ?", List.of(byId.id()));
         }

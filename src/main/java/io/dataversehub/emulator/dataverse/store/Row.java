@@ -31,6 +31,13 @@ public final class Row {
         return version;
     }
 
+    /** The version as clients see it; of an elastic table in the form of Cosmos DB, which keeps those. */
+    public String etag() {
+        return projection.table().isElastic()
+                ? String.format("W/\"%08x-0000-0200-0000-%08x0000\"", version & 0xFFFF_FFFFL, version >>> 32)
+                : "W/\"" + version + '"';
+    }
+
     public Projection projection() {
         return projection;
     }

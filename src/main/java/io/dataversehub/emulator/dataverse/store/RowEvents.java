@@ -58,12 +58,12 @@ public final class RowEvents {
     }
 
     /** @return false when there is no such row */
-    public boolean deleting(Table table, UUID id, BooleanSupplier write) {
+    public boolean deleting(Table table, UUID id, RowKey key, BooleanSupplier write) {
         List<RowListener> concerned = concerned(RowMessage.DELETE, table);
         if (concerned.isEmpty()) {
             return write.getAsBoolean();
         }
-        Optional<Row> before = whole(table, new RowKey.ById(id));
+        Optional<Row> before = whole(table, key);
         return before.isPresent()
                 && around(
                         concerned, event(RowMessage.DELETE, table, id, Set.of(), Map.of(), before.get(), null), write);

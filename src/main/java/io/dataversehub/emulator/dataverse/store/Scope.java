@@ -10,6 +10,9 @@ public sealed interface Scope {
         ALL
     }
 
+    /** The rows of one partition of an elastic table. */
+    record InPartition(String partition) implements Scope {}
+
     /** The rows whose lookup refers to a row. */
     record Referring(String lookup, UUID id) implements Scope {}
 

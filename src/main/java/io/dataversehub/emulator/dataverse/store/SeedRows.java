@@ -20,13 +20,26 @@ public final class SeedRows {
     /** Code of the time zone that the user begins with. */
     private static final int UTC = 92;
 
+    /** The same in every environment. */
+    private static final UUID PUBLISHER = UUID.fromString("d21aab71-79e7-11dd-8874-00188b01e34f");
+
+    private static final UUID SOLUTION = UUID.fromString("fd140aaf-4df4-11dd-bd17-0019b9312238");
+
     private static final LocalDateTime CREATED = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final Reference USER_REFERENCE = new Reference("systemuser", USER);
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
     /** Tables that have a row here. */
     public static final List<String> TABLES =
-            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team", "usersettings");
+            List.of(
+                    "organization",
+                    "businessunit",
+                    "systemuser",
+                    "transactioncurrency",
+                    "team",
+                    "usersettings",
+                    "publisher",
+                    "solution");
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
@@ -35,7 +48,9 @@ public final class SeedRows {
             "systemusers",
             "transactioncurrencies",
             "teams",
-            "usersettingscollection");
+            "usersettingscollection",
+            "publishers",
+            "solutions");
 
     private SeedRows() {}
 
@@ -144,6 +159,31 @@ public final class SeedRows {
                                 50,
                                 "businessunitid",
                                 BUSINESS_UNIT));
+            case "publisher" ->
+                write(
+                        session,
+                        table,
+                        PUBLISHER,
+                        Map.of(
+                                "uniquename", "DefaultPublisher",
+                                "friendlyname", "Default Publisher",
+                                "customizationprefix", "new",
+                                "customizationoptionvalueprefix", 10_000,
+                                "isreadonly", false,
+                                "organizationid", new Reference("organization", ORGANIZATION)));
+            case "solution" ->
+                write(
+                        session,
+                        table,
+                        SOLUTION,
+                        Map.of(
+                                "uniquename", "Default",
+                                "friendlyname", "Default Solution",
+                                "version", "1.0",
+                                "ismanaged", false,
+                                "isvisible", true,
+                                "publisherid", new Reference("publisher", PUBLISHER),
+                                "organizationid", new Reference("organization", ORGANIZATION)));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

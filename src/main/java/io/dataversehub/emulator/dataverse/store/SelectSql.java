@@ -61,6 +61,10 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
             parameters.add(referring.id());
             return "t." + Sql.quoted(referring.lookup()) + " = ?";
         }
+        if (scope instanceof Scope.InPartition partition) {
+            parameters.add(partition.partition());
+            return "t." + Sql.quoted(Table.PARTITION) + " = ?";
+        }
         if (scope instanceof Scope.PairedWith paired) {
             parameters.add(paired.id());
             String pair = paths.newAlias(paths.schema().require(paired.intersect()));

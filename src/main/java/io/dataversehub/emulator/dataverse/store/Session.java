@@ -3,12 +3,14 @@ package io.dataversehub.emulator.dataverse.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.QueryErrors;
+import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -16,9 +18,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,10 @@ public final class Session implements AutoCloseable {
     private final DeletionLog deletions;
     /** 0 until this transaction writes. */
     private long firstVersion;
+
+    private long lastVersion;
+    /** Elastic tables whose expired rows this transaction has removed. */
+    private final Set<String> expired = new HashSet<>();
 
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Table> followed = new ArrayList<>();
@@ -196,14 +204,14 @@ public final class Session implements AutoCloseable {
 
     /** Number of rows of a query, at most its limit. */
     public long count(RowQuery query) {
-        definitions.ensure(query.projection().table());
+        ensure(query.projection().table());
         SelectSql select = SelectSql.count(query, context());
         return number(select.sql(), select.parameters());
     }
 
     /** The groups of an aggregation. @throws io.dataversehub.emulator.dataverse.errors.WebApiException above 50,000 rows */
     public ResultTable aggregate(ApplyQuery query) {
-        definitions.ensure(query.table());
+        ensure(query.table());
         Paths paths = new Paths(context());
         ApplySql apply = new ApplySql(query, paths);
         List<String> orders = apply.orders(query.orderBy());
@@ -232,7 +240,7 @@ public final class Session implements AutoCloseable {
     }
 
     private QueryContext context() {
-        return new QueryContext(schema(), definitions::ensure, now());
+        return new QueryContext(schema(), this::ensure, now());
     }
 
     List<Row> select(String sql, List<?> parameters, Projection projection) {
@@ -240,7 +248,7 @@ public final class Session implements AutoCloseable {
     }
 
     private List<Row> select(String sql, List<?> parameters, Projection projection, int cursorColumns) {
-        definitions.ensure(projection.table());
+        ensure(projection.table());
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
@@ -251,16 +259,18 @@ public final class Session implements AutoCloseable {
     }
 
     public long count(Table table) {
-        definitions.ensure(table);
+        ensure(table);
         return number("SELECT COUNT(*) FROM " + Sql.quoted(table.logicalName()), List.of());
     }
 
     private long nextVersion() {
         if (firstVersion == 0) {
             firstVersion = versions.first();
-            return firstVersion;
+            lastVersion = firstVersion;
+        } else {
+            lastVersion = versions.next();
         }
-        return versions.next();
+        return lastVersion;
     }
 
     /** What changed and what was deleted, for those who keep a copy of a table. */
@@ -270,6 +280,38 @@ public final class Session implements AutoCloseable {
 
     void ensure(Table table) {
         definitions.ensure(table);
+        if (Expiry.applies(table) && draft == null && expired.add(table.logicalName())) {
+            Expiry.remove(this, table);
+        }
+    }
+
+    /**
+     * Runs {@code work}; when it throws, only what it wrote is undone.
+     *
+     * @throws RuntimeException the one of {@code work}
+     */
+    public void apart(Runnable work) {
+        int commits = afterCommit.size();
+        WriteCounts before = counts.copy();
+        try {
+            Savepoint savepoint = connection.setSavepoint();
+            try {
+                work.run();
+                connection.releaseSavepoint(savepoint);
+            } catch (WebApiException | UniqueViolation e) {
+                connection.rollback(savepoint);
+                afterCommit.subList(commits, afterCommit.size()).clear();
+                counts.reset(before);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    /** The version of the row written last; 0 when none was. */
+    public long lastVersion() {
+        return lastVersion;
     }
 
     void ensureDeletionLog() {
@@ -331,7 +373,7 @@ public final class Session implements AutoCloseable {
 
     /** Creates a row. @throws UniqueViolation when its id or one of its keys is taken */
     public void insert(Table table, UUID id, Map<String, @Nullable Object> values) {
-        definitions.ensure(table);
+        ensure(table);
         Assignments assignments = Assignments.of(table, values);
         assignments.put(table.primaryId(), id);
         assignments.put(Sql.VERSION, nextVersion());
@@ -348,7 +390,7 @@ public final class Session implements AutoCloseable {
      * @throws UniqueViolation when one of its keys is taken by another row
      */
     public boolean update(Table table, RowKey key, Map<String, @Nullable Object> values) {
-        definitions.ensure(table);
+        ensure(table);
         Assignments assignments = Assignments.of(table, values);
         assignments.put(Sql.VERSION, nextVersion());
         KeyCondition condition = KeyCondition.of(table, key);
@@ -363,21 +405,43 @@ public final class Session implements AutoCloseable {
 
     /** Deletes a row. @return false when there is no such row */
     public boolean delete(Table table, UUID id) {
-        definitions.ensure(table);
-        String sql =
-                "DELETE FROM " + Sql.quoted(table.logicalName()) + " WHERE " + Sql.quoted(table.primaryId()) + " = ?";
-        int deleted = write(table, sql, List.of(id));
+        return delete(table, new RowKey.ById(id));
+    }
+
+    /** Deletes the row of a primary id, for an elastic table with its partition. @return false when there is no such row */
+    public boolean delete(Table table, RowKey key) {
+        ensure(table);
+        KeyCondition condition = KeyCondition.of(table, key);
+        String sql = "DELETE FROM " + Sql.quoted(table.logicalName()) + " t WHERE " + condition.sql();
+        int deleted = write(table, sql, condition.parameters());
         if (deleted > 0 && table.traits().changeTracking()) {
             deletions.ensure();
+            UUID id = key instanceof RowKey.ById byId
+                    ? byId.id()
+                    : (UUID) ((RowKey.ByAlternateKey) key).values().get(table.primaryId());
             write(table, DeletionLog.insert(), List.of(table.logicalName(), id, nextVersion(), now()));
         }
         counts.deleted += deleted;
         return deleted > 0;
     }
 
+    /** Ids of all rows of a small table. */
+    List<UUID> ids(Table table) {
+        return select(
+                        "SELECT " + Projection.of(table, List.of()).sql() + " FROM "
+                                + Sql.quoted(table.logicalName()) + " t",
+                        List.of(),
+                        Projection.of(table, List.of()))
+                .stream()
+                .map(Row::id)
+                .toList();
+    }
+
     /** The table has rows or may have had some in this run; false spares creating it just to find it empty. */
     public boolean isInUse(Table table) {
-        return definitions.isPresent(table.logicalName()) || SeedRows.TABLES.contains(table.logicalName());
+        return definitions.isPresent(table.logicalName()) 
+                || SeedRows.TABLES.contains(table.logicalName())
+                || MessageRows.TABLES.contains(table.logicalName());
     }
 
     private int write(Table table, String sql, List<? extends @Nullable Object> parameters) {

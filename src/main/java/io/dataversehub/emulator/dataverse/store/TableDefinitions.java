@@ -72,6 +72,9 @@ final class TableDefinitions {
             for (String index : Indexes.of(table)) {
                 statement.execute(index);
             }
+            if (Expiry.applies(table)) {
+                statement.execute(Expiry.index(table));
+            }
         } catch (SQLException e) {
             throw failure(table, e);
         }
@@ -192,6 +195,9 @@ final class TableDefinitions {
                 definitions.addAll(Alterations.definitions(column, known));
             }
         }
+        if (Expiry.applies(table) && !Expiry.isDefined(known)) {
+            definitions.add(Expiry.definition());
+        }
         return definitions;
     }
 
@@ -208,6 +214,11 @@ final class TableDefinitions {
             execute("CREATE INDEX IF NOT EXISTS " + Sql.quoted("version$" + table.logicalName()) + " ON "
                     + Sql.quoted(table.logicalName()) + " (" + Sql.quoted(Sql.VERSION) + ")");
         }
+    }
+
+    /** Lets the next use of tables whose rows are derived from the schema write them anew. */
+    void rederive(Set<String> tables) {
+        ready.keySet().removeAll(tables);
     }
 
     /** Names of the tables that are there, of this run and of earlier ones. */

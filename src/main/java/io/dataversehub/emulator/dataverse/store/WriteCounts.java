@@ -5,4 +5,16 @@ final class WriteCounts {
     int created;
     int updated;
     int deleted;
+
+    WriteCounts copy() {
+        WriteCounts copy = new WriteCounts();
+        copy.reset(this);
+        return copy;
+    }
+
+    void reset(WriteCounts to) {
+        created = to.created;
+        updated = to.updated;
+        deleted = to.deleted;
+    }
 }

@@ -24,18 +24,23 @@ public final class Dispatcher {
     /** Answers one call in a transaction of its own. @param rows is told how many rows were written */
     public Reply dispatch(Call call, AtomicInteger rows) {
         try {
-            Operation operation = router.find(call);
-            int[] written = {0};
-            Reply reply = database.transact(session -> {
-                Reply answer = operation.answer(call, session);
-                written[0] = session.rowsWritten();
-                return answer;
-            });
-            rows.addAndGet(written[0]);
-            return reply;
+            return dispatchAlone(call, rows);
         } catch (RuntimeException e) {
             return Reply.error(refusal(e, call.method(), call.url()), call.preferences());
         }
+    }
+
+    /** As {@link #dispatch}, but a refusal is thrown. */
+    public Reply dispatchAlone(Call call, AtomicInteger rows) {
+        Operation operation = router.find(call);
+        int[] written = {0};
+        Reply reply = database.transact(session -> {
+            Reply answer = operation.answer(call, session);
+            written[0] = session.rowsWritten();
+            return answer;
+        });
+        rows.addAndGet(written[0]);
+        return reply;
     }
 
     /** Answers one call within the transaction of others. @throws RuntimeException so that all of them are undone */

@@ -3,6 +3,7 @@ package io.dataversehub.emulator.dataverse.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import java.io.IOException;
+import java.util.Map;
 
 /** What an error says beyond code and message when {@code odata.include-annotations} asks for it. */
 final class ErrorAnnotations {
@@ -11,6 +12,9 @@ final class ErrorAnnotations {
     static void write(JsonGenerator json, WebApiException refusal, Preferences preferences) throws IOException {
         write(json, preferences, "Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus", "0");
         write(json, preferences, "Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode", "0");
+        for (Map.Entry<String, String> detail : refusal.details().entrySet()) {
+            write(json, preferences, "Microsoft.PowerApps.CDS.ErrorDetails." + detail.getKey(), detail.getValue());
+        }
         write(
                 json,
                 preferences,

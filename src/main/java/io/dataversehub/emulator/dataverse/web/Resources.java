@@ -15,12 +15,14 @@ import io.dataversehub.emulator.dataverse.schema.AlternateKey;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Partitions;
 import io.dataversehub.emulator.dataverse.store.Projection;
 import io.dataversehub.emulator.dataverse.store.RowKey;
 import io.dataversehub.emulator.dataverse.store.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What addresses name: tables and row keys. */
@@ -40,8 +42,23 @@ public final class Resources {
     /** The table and key of the call's first segment. */
     public static RowAddress row(Call call, Session session) {
         Table table = table(session.schema(), call.name(0));
+        RowKey key = key(table, call.arguments(0), call.options().aliases());
+        Optional<String> partition = partition(call, table);
         return new RowAddress(
-                table, key(table, call.arguments(0), call.options().aliases()));
+                table,
+                key instanceof RowKey.ById byId && partition.isPresent()
+                        ? Partitions.key(table, byId.id(), partition.get())
+                        : key);
+    }
+
+    /** Of {@code ?partitionId=} of an elastic table, which only reads and deletes heed; with or without quotes. */
+    public static Optional<String> partition(Call call, Table table) {
+        if (!table.isElastic() || !call.method().equals("GET") && !call.method().equals("DELETE")) {
+            return Optional.empty();
+        }
+        String given = call.options().option("partitionId");
+        boolean quoted = given != null && given.length() > 1 && given.startsWith("'") && given.endsWith("'");
+        return Optional.ofNullable(given).map(text -> quoted ? text.substring(1, text.length() - 1) : text);
     }
 
     /**
@@ -89,8 +106,11 @@ public final class Resources {
             return new RowKey.ById(guid.value());
         }
         Map<String, Argument> byColumn = new LinkedHashMap<>();
-        values.forEach((name, value) ->
-                byColumn.put(table.property(name).map(Column::logicalName).orElse(name), value));
+        values.forEach((name, value) -> byColumn.put(
+                table.isElastic() && name.equals("partitionId")
+                        ? Table.PARTITION
+                        : table.property(name).map(Column::logicalName).orElse(name),
+                value));
         AlternateKey key =
                 table.keyOver(byColumn.keySet()).orElseThrow(() -> ErrorCatalogue.keyNotDefined(table.logicalName()));
         Map<String, Object> typed = new LinkedHashMap<>();

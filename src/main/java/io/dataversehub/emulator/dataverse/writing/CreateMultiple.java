@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.writing;
 
+import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Json;
@@ -17,11 +18,20 @@ import java.util.UUID;
 public final class CreateMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
+        Table table = Targets.table(call, session);
+        if (table.isElastic()) {
+            ElasticBulk bulk = new ElasticBulk(call, session, table);
+            return bulk.answer(ElasticBulk::create, () -> SessionToken.on(created(call, bulk.ids()), table, session));
+        }
         RowWriter writer = new RowWriter(session);
         List<UUID> ids = new ArrayList<>();
         for (Targets.Target target : Targets.of(call, session)) {
             ids.add(writer.create(target.payload()));
         }
+        return created(call, ids);
+    }
+
+    private static Reply created(Call call, List<UUID> ids) {
         return Reply.json(200, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField(

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.writing;
 
 import io.dataversehub.emulator.dataverse.reading.RowAnswer;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Partitions;
 import io.dataversehub.emulator.dataverse.store.RowKey;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
@@ -23,9 +24,16 @@ public final class CreateRow implements Operation {
         RowPayload payload = new PayloadReader(session.schema()).read(table, call.json());
         UUID id = new RowWriter(session).create(payload);
         if (call.preferences().representation()) {
-            return RowAnswer.representation(call, session, table, new RowKey.ById(id), 201);
+            Reply row = RowAnswer.representation(call, session, table, key(payload, id), 201);
+            return SessionToken.on(row, table, session);
         }
         String url = call.root() + table.entitySet() + "(" + id + ")";
-        return Reply.noContent().with("Location", url).with("OData-EntityId", url);
+        return SessionToken.on(Reply.noContent().with("Location", url).with("OData-EntityId", url), table, session);
+    }
+
+    private static RowKey key(RowPayload payload, UUID id) {
+        return payload.table().isElastic() && payload.values().get(Table.PARTITION) instanceof String partition
+                ? Partitions.key(payload.table(), id, partition)
+                : new RowKey.ById(id);
     }
 }

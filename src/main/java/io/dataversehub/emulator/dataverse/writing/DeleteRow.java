@@ -1,7 +1,10 @@
 package io.dataversehub.emulator.dataverse.writing;
 
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Partitions;
 import io.dataversehub.emulator.dataverse.store.Projection;
 import io.dataversehub.emulator.dataverse.store.Row;
+import io.dataversehub.emulator.dataverse.store.RowKey;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Operation;
@@ -15,10 +18,11 @@ public final class DeleteRow implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         RowAddress address = Resources.row(call, session);
-        Row row = session.findForUpdate(Projection.of(address.table(), List.of()), address.key())
+        Row row = session.findForUpdate(Projection.named(address.table(), List.of(Table.PARTITION)), address.key())
                 .orElseThrow(() -> Resources.notFound(address));
-        Precondition.of(call).check(address.table(), row.version());
-        if (!new RowRemover(session).remove(address.table(), row.id())) {
+        Precondition.of(call).check(row);
+        RowKey key = address.table().isElastic() ? Partitions.key(row) : new RowKey.ById(row.id());
+        if (!new RowRemover(session).remove(address.table(), row.id(), key)) {
             throw Resources.notFound(address);
         }
         return Reply.noContent();

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.writing;
 
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Row;
 import io.dataversehub.emulator.dataverse.web.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +32,16 @@ record Precondition(
     }
 
     /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when the row has another version */
-    void check(Table table, long version) {
+    void check(Row row) {
+        Table table = row.projection().table();
         if (etag == null) {
             return;
         }
         if (!table.traits().optimisticConcurrency()) {
             throw ErrorCatalogue.optimisticConcurrencyNotEnabled(table.logicalName());
         }
-        if (!etag.equals(etagOf(version))) {
+        if (!etag.equals(row.etag())) {
             throw ErrorCatalogue.versionMismatch();
         }
-    }
-
-    static String etagOf(long version) {
-        return "W/\"" + version + '"';
     }
 }

@@ -28,13 +28,18 @@ public final class RowRemover {
 
     /** @return false when there is no such row */
     public boolean remove(Table table, UUID id) {
-        return session.events().deleting(table, id, () -> removeWithMembers(table, id));
+        return remove(table, id, new RowKey.ById(id));
     }
 
-    private boolean removeWithMembers(Table table, UUID id) {
+    /** @param key that finds the row, for an elastic table with its partition */
+    boolean remove(Table table, UUID id, RowKey key) {
+        return session.events().deleting(table, id, key, () -> removeWithMembers(table, id, key));
+    }
+
+    private boolean removeWithMembers(Table table, UUID id, RowKey key) {
         BlobRules.release(session, table, id);
         // The row goes first, so that rows which refer to each other do not delete each other for ever.
-        if (!session.delete(table, id)) {
+        if (!session.delete(table, key)) {
             return false;
         }
         for (ManyToOne relation : schema.oneToMany(table.logicalName())) {

@@ -4,6 +4,7 @@ import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.LostRace;
+import io.dataversehub.emulator.dataverse.store.Partitions;
 import io.dataversehub.emulator.dataverse.store.Projection;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.Row;
@@ -66,6 +67,7 @@ public final class RowWriter {
         createParents(payload, values);
         values.keySet().removeIf(name -> !mayBeCreated(table.column(name)));
         UUID id = id(table, values, key);
+        partition(table, id, values);
         SystemColumns.onCreate(table, values, session.now());
         StateRules.settle(table, values, null);
         if (MoneyRules.touched(table, values)) {
@@ -92,8 +94,21 @@ public final class RowWriter {
         }
         if (key instanceof RowKey.ByAlternateKey alternate) {
             alternate.values().forEach(values::putIfAbsent);
+            given = given == null ? values.get(table.primaryId()) : given;
+            values.remove(table.primaryId());
         }
         return given instanceof UUID id ? id : RowIds.next();
+    }
+
+    /** The partition of a row whose creator names none is its id. */
+    private static void partition(Table table, UUID id, Map<String, @Nullable Object> values) {
+        if (table.isElastic()) {
+            if (values.get(Table.PARTITION) instanceof String given) {
+                Partitions.check(given);
+            } else {
+                values.put(Table.PARTITION, id.toString());
+            }
+        }
     }
 
     private static void requireAll(Table table, Map<String, @Nullable Object> values) {
@@ -128,7 +143,7 @@ public final class RowWriter {
             if (current.isEmpty()) {
                 return false;
             }
-            precondition.check(table, current.get().version());
+            precondition.check(current.get());
             settle(table, values, composed, current.get());
             members.settle(payload, current.get().id());
         } else {
@@ -193,6 +208,9 @@ public final class RowWriter {
         if (precondition.mustNotExist()) {
             return createOnly(payload, key);
         }
+        if (payload.table().isElastic() && !precondition.mustExist()) {
+            return replace(payload, key);
+        }
         // A deep insert can only be a new row.
         boolean found = isDeep(payload) ? exists(payload, key) : update(payload, key, precondition);
         if (found) {
@@ -203,17 +221,29 @@ public final class RowWriter {
             throw Resources.notFound(new RowAddress(payload.table(), key));
         }
         try {
-            return new Written(true, new RowKey.ById(create(payload, key)));
+            return created(payload, key);
         } catch (UniqueViolation e) {
             throw new LostRace(e);
         }
+    }
+
+    /** Of an elastic table: the row as sent takes the place of the one that is there, without Create or Update. */
+    private Written replace(RowPayload payload, RowKey key) {
+        boolean found = session.delete(payload.table(), key);
+        create(payload, key);
+        return new Written(!found, key);
+    }
+
+    private Written created(RowPayload payload, RowKey key) {
+        UUID id = create(payload, key);
+        return new Written(true, payload.table().isElastic() ? key : new RowKey.ById(id));
     }
 
     private Written createOnly(RowPayload payload, RowKey key) {
         if (exists(payload, key)) {
             throw ErrorCatalogue.duplicateRow();
         }
-        return new Written(true, new RowKey.ById(create(payload, key)));
+        return created(payload, key);
     }
 
     private static boolean isDeep(RowPayload payload) {

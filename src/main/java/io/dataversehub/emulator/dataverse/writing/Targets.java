@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Partitions;
 import io.dataversehub.emulator.dataverse.store.RowKey;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
@@ -28,6 +29,15 @@ final class Targets {
     /** @param key that the target names itself by; null when it has none */
     record Target(RowPayload payload, @Nullable RowKey key) {
 
+        /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when the target names no row */
+        RowKey requiredKey() {
+            if (key == null) {
+                throw ErrorCatalogue.invalidArgument("Each member of 'Targets' needs the primary id of its row, '"
+                        + payload.table().primaryId() + "'.");
+            }
+            return key;
+        }
+
         /** Equal for two targets that name the same row. */
         @Nullable
         String identity() {
@@ -44,16 +54,29 @@ final class Targets {
 
     static List<Target> of(Call call, Session session) {
         Table table = table(call, session);
+        PayloadReader reader = new PayloadReader(session.schema());
+        List<Target> read = new ArrayList<>();
+        for (ObjectNode target : objects(call, table)) {
+            read.add(target(reader, session, table, target));
+        }
+        return read;
+    }
+
+    /** The members of the array, each of the right type. */
+    static List<ObjectNode> objects(Call call, Table table) {
         JsonNode targets = call.json().path("Targets");
         if (!targets.isArray() || targets.isEmpty()) {
             throw ErrorCatalogue.invalidArgument("The parameter 'Targets' must be an array of at least one row.");
         }
-        PayloadReader reader = new PayloadReader(session.schema());
-        List<Target> read = new ArrayList<>(targets.size());
+        List<ObjectNode> objects = new ArrayList<>(targets.size());
         for (JsonNode target : targets) {
-            read.add(target(reader, session, table, target));
+            if (!(target instanceof ObjectNode object)) {
+                throw ErrorCatalogue.payload(table.entitySet(), "The members of 'Targets' must be objects.");
+            }
+            checkType(table, object);
+            objects.add(object);
         }
-        return read;
+        return objects;
     }
 
     /**
@@ -66,11 +89,7 @@ final class Targets {
         return sorted;
     }
 
-    private static Target target(PayloadReader reader, Session session, Table table, JsonNode json) {
-        if (!(json instanceof ObjectNode object)) {
-            throw ErrorCatalogue.payload(table.entitySet(), "The members of 'Targets' must be objects.");
-        }
-        checkType(table, object);
+    static Target target(PayloadReader reader, Session session, Table table, ObjectNode object) {
         RowPayload payload = reader.read(table, object);
         return new Target(payload, key(session, table, object, payload));
     }
@@ -104,6 +123,11 @@ final class Targets {
             }
             return address.key();
         }
-        return payload.values().get(table.primaryId()) instanceof UUID id ? new RowKey.ById(id) : null;
+        if (!(payload.values().get(table.primaryId()) instanceof UUID id)) {
+            return null;
+        }
+        return table.isElastic() && payload.values().get(Table.PARTITION) instanceof String partition
+                ? Partitions.key(table, id, partition)
+                : new RowKey.ById(id);
     }
 }

@@ -21,6 +21,11 @@ import java.util.Set;
 public final class UpdateMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
+        Table table = Targets.table(call, session);
+        if (table.isElastic()) {
+            ElasticBulk bulk = new ElasticBulk(call, session, table);
+            return bulk.answer(bulk::update, () -> SessionToken.on(Reply.noContent(), table, session));
+        }
         RowWriter writer = new RowWriter(session);
         Set<RowKey> done = new HashSet<>();
         // The sort is stable: of targets with the same id the first stays first.

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.writing;
 
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Operation;
@@ -18,6 +19,11 @@ import java.util.Set;
 public final class UpsertMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
+        Table table = Targets.table(call, session);
+        if (table.isElastic()) {
+            ElasticBulk bulk = new ElasticBulk(call, session, table);
+            return bulk.answer(bulk::upsert, () -> SessionToken.on(Reply.noContent(), table, session));
+        }
         RowWriter writer = new RowWriter(session);
         List<Targets.Target> targets = Targets.of(call, session);
         Set<String> seen = new HashSet<>();

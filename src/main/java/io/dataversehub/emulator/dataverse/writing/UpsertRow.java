@@ -1,6 +1,10 @@
 package io.dataversehub.emulator.dataverse.writing;
 
+import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.reading.RowAnswer;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Partitions;
+import io.dataversehub.emulator.dataverse.store.RowKey;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Operation;
@@ -18,12 +22,31 @@ public final class UpsertRow implements Operation {
     public Reply answer(Call call, Session session) {
         RowAddress address = Resources.row(call, session);
         RowPayload payload = new PayloadReader(session.schema()).read(address.table(), call.json());
-        Written written = new RowWriter(session).upsert(payload, address.key(), Precondition.of(call));
+        Table table = address.table();
+        RowKey key = table.isElastic() ? partitioned(table, address.key(), payload) : address.key();
+        Written written = new RowWriter(session).upsert(payload, key, Precondition.of(call));
         if (call.preferences().representation()) {
-            return RowAnswer.representation(
-                    call, session, address.table(), written.key(), written.created() ? 201 : 200);
+            Reply row = RowAnswer.representation(call, session, table, written.key(), written.created() ? 201 : 200);
+            return SessionToken.on(row, table, session);
         }
         // In the form the caller used: a key stays a key.
-        return Reply.noContent().with("OData-EntityId", call.url());
+        String url = table.isElastic() ? call.url().replace("partitionId=", Table.PARTITION + "=") : call.url();
+        return SessionToken.on(
+                Reply.noContent().with("Location", url).with("OData-EntityId", url), table, session);
+    }
+
+    /** The partition stands in the address or in the body; it cannot be changed. */
+    private static RowKey partitioned(Table table, RowKey key, RowPayload payload) {
+        if (!(payload.values().get(Table.PARTITION) instanceof String given)) {
+            return key;
+        }
+        if (key instanceof RowKey.ById byId) {
+            return Partitions.key(table, byId.id(), given);
+        }
+        if (!given.equals(((RowKey.ByAlternateKey) key).values().get(Table.PARTITION))) {
+            throw ErrorCatalogue.invalidArgument(
+                    "The 'partitionid' of an existing row cannot be changed to '" + given + "'.");
+        }
+        return key;
     }
 }
