@@ -9,7 +9,6 @@ import io.dataversehub.emulator.dataverse.files.UploadFile;
 import io.dataversehub.emulator.dataverse.functions.MessageCall;
 import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
-import io.dataversehub.emulator.dataverse.functions.StandardMessages;
 import io.dataversehub.emulator.dataverse.metadata.CreateChoice;
 import io.dataversehub.emulator.dataverse.metadata.CreateColumn;
 import io.dataversehub.emulator.dataverse.metadata.CreateKey;
@@ -29,6 +28,7 @@ import io.dataversehub.emulator.dataverse.metadata.OrderOptions;
 import io.dataversehub.emulator.dataverse.metadata.Publish;
 import io.dataversehub.emulator.dataverse.metadata.ReactivateKey;
 import io.dataversehub.emulator.dataverse.metadata.RetrieveDefinitions;
+import io.dataversehub.emulator.dataverse.metadata.RetrieveTimestamp;
 import io.dataversehub.emulator.dataverse.metadata.UpdateChoice;
 import io.dataversehub.emulator.dataverse.metadata.UpdateColumn;
 import io.dataversehub.emulator.dataverse.metadata.UpdateOption;
@@ -58,9 +58,11 @@ final class Operations {
 
     private Operations() {}
 
-    static Router router() {
-        Messages messages = new Messages(StandardMessages.all());
-        MessageCall message = new MessageCall(messages);
+    /**
+     * @param messages the functions, actions and custom APIs
+     * @param message calls them
+     */
+    static Router router(Messages messages, MessageCall message) {
         Router.Builder routes = Router.builder();
         service(routes, messages);
         definitions(routes);
@@ -116,7 +118,8 @@ final class Operations {
                 .on("POST", "CreatePolymorphicLookupAttribute", CreateLookupOfSeveral.polymorphic())
                 .on("POST", "ReactivateEntityKey", new ReactivateKey())
                 .on("POST", "PublishXml", Publish.some())
-                .on("POST", "PublishAllXml", Publish.all());
+                .on("POST", "PublishAllXml", Publish.all())
+                .on("GET", "RetrieveTimestamp()", new RetrieveTimestamp());
         for (String message : List.of("CanBeReferenced", "CanBeReferencing", "CanManyToMany")) {
             routes.on("POST", message, new Eligibility(message));
         }
