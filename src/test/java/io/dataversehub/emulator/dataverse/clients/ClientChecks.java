@@ -21,9 +21,6 @@ final class ClientChecks {
     private static final Path TABLES =
             Path.of("src/test/resources/io/dataversehub/emulator/dataverse/clients/file-columns.json");
 
-    /** What the emulator says itself that it cannot do yet. */
-    private static final String NOT_EMULATED = "is not supported by the Dataverse emulator yet";
-
     private ClientChecks() {}
 
     /**
