@@ -30,16 +30,15 @@ public final class SeedRows {
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
     /** Tables that have a row here. */
-    public static final List<String> TABLES =
-            List.of(
-                    "organization",
-                    "businessunit",
-                    "systemuser",
-                    "transactioncurrency",
-                    "team",
-                    "usersettings",
-                    "publisher",
-                    "solution");
+    public static final List<String> TABLES = List.of(
+            "organization",
+            "businessunit",
+            "systemuser",
+            "transactioncurrency",
+            "team",
+            "usersettings",
+            "publisher",
+            "solution");
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
@@ -165,25 +164,38 @@ public final class SeedRows {
                         table,
                         PUBLISHER,
                         Map.of(
-                                "uniquename", "DefaultPublisher",
-                                "friendlyname", "Default Publisher",
-                                "customizationprefix", "new",
-                                "customizationoptionvalueprefix", 10_000,
-                                "isreadonly", false,
-                                "organizationid", new Reference("organization", ORGANIZATION)));
+                                "uniquename",
+                                "DefaultPublisher",
+                                "friendlyname",
+                                "Default Publisher",
+                                "customizationprefix",
+                                "new",
+                                "customizationoptionvalueprefix",
+                                10_000,
+                                "isreadonly",
+                                false,
+                                "organizationid",
+                                new Reference("organization", ORGANIZATION)));
             case "solution" ->
                 write(
                         session,
                         table,
                         SOLUTION,
                         Map.of(
-                                "uniquename", "Default",
-                                "friendlyname", "Default Solution",
-                                "version", "1.0",
-                                "ismanaged", false,
-                                "isvisible", true,
-                                "publisherid", new Reference("publisher", PUBLISHER),
-                                "organizationid", new Reference("organization", ORGANIZATION)));
+                                "uniquename",
+                                "Default",
+                                "friendlyname",
+                                "Default Solution",
+                                "version",
+                                "1.0",
+                                "ismanaged",
+                                false,
+                                "isvisible",
+                                true,
+                                "publisherid",
+                                new Reference("publisher", PUBLISHER),
+                                "organizationid",
+                                new Reference("organization", ORGANIZATION)));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

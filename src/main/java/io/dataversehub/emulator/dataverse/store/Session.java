@@ -428,8 +428,8 @@ public final class Session implements AutoCloseable {
     /** Ids of all rows of a small table. */
     List<UUID> ids(Table table) {
         return select(
-                        "SELECT " + Projection.of(table, List.of()).sql() + " FROM "
-                                + Sql.quoted(table.logicalName()) + " t",
+                        "SELECT " + Projection.of(table, List.of()).sql() + " FROM " + Sql.quoted(table.logicalName())
+                                + " t",
                         List.of(),
                         Projection.of(table, List.of()))
                 .stream()
@@ -439,7 +439,7 @@ public final class Session implements AutoCloseable {
 
     /** The table has rows or may have had some in this run; false spares creating it just to find it empty. */
     public boolean isInUse(Table table) {
-        return definitions.isPresent(table.logicalName()) 
+        return definitions.isPresent(table.logicalName())
                 || SeedRows.TABLES.contains(table.logicalName())
                 || MessageRows.TABLES.contains(table.logicalName());
     }
