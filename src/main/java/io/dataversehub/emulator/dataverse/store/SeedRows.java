@@ -17,6 +17,8 @@ public final class SeedRows {
     public static final UUID CURRENCY = UUID.fromString("0a0e0000-0000-4000-8000-000000000004");
     public static final UUID TEAM = UUID.fromString("0a0e0000-0000-4000-8000-000000000005");
 
+    private static final UUID TEAM_MEMBERSHIP = UUID.fromString("0a0e0000-0000-4000-8000-000000000006");
+
     /** Code of the time zone that the user begins with. */
     private static final int UTC = 92;
 
@@ -38,7 +40,9 @@ public final class SeedRows {
             "team",
             "usersettings",
             "publisher",
-            "solution");
+            "solution",
+            "teammembership",
+            SystemViews.TABLE);
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
@@ -49,9 +53,16 @@ public final class SeedRows {
             "teams",
             "usersettingscollection",
             "publishers",
-            "solutions");
+            "solutions",
+            "teammemberships",
+            "savedqueries");
 
     private SeedRows() {}
+
+    /** How many rows of an entity set, one of {@link #ENTITY_SETS}, are here. */
+    public static int count(String entitySet) {
+        return entitySet.equals("savedqueries") ? SystemViews.count() : 1;
+    }
 
     /** Writes the row of {@code table}, which is one of {@link #TABLES}, unless it is there. */
     static void write(Session session, Table table) {
@@ -140,6 +151,8 @@ public final class SeedRows {
                                 BUSINESS_UNIT_REFERENCE,
                                 "organizationid",
                                 ORGANIZATION));
+            case "teammembership" ->
+                write(session, table, TEAM_MEMBERSHIP, Map.of("systemuserid", USER, "teamid", TEAM));
             case "usersettings" ->
                 write(
                         session,
@@ -158,6 +171,7 @@ public final class SeedRows {
                                 50,
                                 "businessunitid",
                                 BUSINESS_UNIT));
+            case SystemViews.TABLE -> SystemViews.write(session, table);
             case "publisher" ->
                 write(
                         session,
@@ -200,7 +214,7 @@ public final class SeedRows {
         }
     }
 
-    private static void write(Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
+    static void write(Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
         if (session.find(Projection.of(table, List.of()), new RowKey.ById(id)).isPresent()) {
             return;
         }
