@@ -60,7 +60,8 @@ public final class InitializeFrom implements Message {
                 .toList();
         for (String preferred : List.of("parent", "customerid", "regardingobjectid", "")) {
             for (ManyToOne relation : all) {
-                if (relation.column().startsWith(preferred) && !relation.column().equals("masterid")) {
+                if (relation.column().startsWith(preferred)
+                        && !relation.column().equals("masterid")) {
                     return relation;
                 }
             }

@@ -87,15 +87,16 @@ public final class Merge implements Message {
         }
         for (Row row : session.findBy(Projection.of(table, List.of()), relation.column(), subordinate.id())) {
             if (!row.id().equals(target.id())) {
-                session.update(
-                        table, new RowKey.ById(row.id()), Collections.singletonMap(relation.column(), target));
+                session.update(table, new RowKey.ById(row.id()), Collections.singletonMap(relation.column(), target));
             }
         }
     }
 
     private static void deactivate(Session session, Table table, Reference target, Reference subordinate) {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        state.put("statecode", table.logicalName().equals("account") || table.logicalName().equals("contact") ? 1 : 2);
+        state.put(
+                "statecode",
+                table.logicalName().equals("account") || table.logicalName().equals("contact") ? 1 : 2);
         new RowWriter(session).update(table, subordinate.id(), state);
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         merged.put("masterid", target);
