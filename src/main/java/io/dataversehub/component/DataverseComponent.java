@@ -60,6 +60,7 @@ public class DataverseComponent extends DefaultComponent {
     @Metadata(description = "The options that endpoints start with.")
     private DataverseConfiguration configuration = new DataverseConfiguration();
 
+    private final ChangesMemory inMemoryChanges = new InMemoryChanges();
     private DataverseClient client;
     private BulkWriter bulkWriter;
     private ExecutorService callbacks;
@@ -91,6 +92,7 @@ public class DataverseComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        getCamelContext().getTypeConverterRegistry().addFallbackTypeConverter(new RowConverter(), false);
         if (url == null || url.isBlank()) {
             throw new IllegalArgumentException("The dataverse component needs the environment's address:"
                     + " set camel.component.dataverse.url (in the hub: hub.dataverse.url).");
@@ -140,6 +142,10 @@ public class DataverseComponent extends DefaultComponent {
         }
         getCamelContext().getExecutorServiceManager().shutdown(callbacks);
         super.doStop();
+    }
+
+    ChangesMemory inMemoryChanges() {
+        return inMemoryChanges;
     }
 
     DataverseClient client() {
