@@ -140,7 +140,10 @@ final class AdminApi {
         Map<String, Long> stored = database.rowCounts();
         ObjectNode rows = json.putObject("rowsStored");
         stored.forEach(rows::put);
-        long seeds = SeedRows.ENTITY_SETS.stream().filter(stored::containsKey).count();
+        long seeds = SeedRows.COUNTS.entrySet().stream()
+                .filter(seed -> stored.containsKey(seed.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
         long all = stored.values().stream().mapToLong(Long::longValue).sum();
         // Every row has one key, so that rows stored are distinct keys written; those the environment began with do not
         // count.

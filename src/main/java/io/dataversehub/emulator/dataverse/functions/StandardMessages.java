@@ -1,5 +1,8 @@
 package io.dataversehub.emulator.dataverse.functions;
 
+import io.dataversehub.emulator.dataverse.functions.duplicates.BulkDetectDuplicates;
+import io.dataversehub.emulator.dataverse.functions.duplicates.RetrieveDuplicates;
+import io.dataversehub.emulator.dataverse.functions.duplicates.RulePublication;
 import io.dataversehub.emulator.dataverse.functions.environment.FormatAddress;
 import io.dataversehub.emulator.dataverse.functions.environment.GetTimeZoneCodeByLocalizedName;
 import io.dataversehub.emulator.dataverse.functions.environment.IsDataEncryptionActive;
@@ -20,7 +23,16 @@ public final class StandardMessages {
     public static List<Message> all() {
         List<Message> all = new ArrayList<>();
         all.addAll(environment());
+        all.addAll(duplicates());
         return all;
+    }
+
+    private static List<Message> duplicates() {
+        return List.of(
+                RulePublication.publish(),
+                RulePublication.unpublish(),
+                new BulkDetectDuplicates(),
+                new RetrieveDuplicates());
     }
 
     private static List<Message> environment() {

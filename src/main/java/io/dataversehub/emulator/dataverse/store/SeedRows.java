@@ -24,18 +24,35 @@ public final class SeedRows {
     private static final Reference USER_REFERENCE = new Reference("systemuser", USER);
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
-    /** Tables that have a row here. */
-    public static final List<String> TABLES =
-            List.of("organization", "businessunit", "systemuser", "transactioncurrency", "team", "usersettings");
+    /** Tables that have rows here. */
+    public static final List<String> TABLES = List.of(
+            "organization",
+            "businessunit",
+            "systemuser",
+            "transactioncurrency",
+            "team",
+            "usersettings",
+            "duplicaterule",
+            "duplicaterulecondition");
 
-    /** Entity sets of these tables. */
-    public static final List<String> ENTITY_SETS = List.of(
+    /** How many, by entity set. */
+    public static final Map<String, Integer> COUNTS = Map.of(
             "organizations",
+            1,
             "businessunits",
+            1,
             "systemusers",
+            1,
             "transactioncurrencies",
+            1,
             "teams",
-            "usersettingscollection");
+            1,
+            "usersettingscollection",
+            1,
+            "duplicaterules",
+            SeedRules.rules(),
+            "duplicateruleconditions",
+            SeedRules.conditions());
 
     private SeedRows() {}
 
@@ -144,6 +161,9 @@ public final class SeedRows {
                                 50,
                                 "businessunitid",
                                 BUSINESS_UNIT));
+            case "duplicaterule" -> SeedRules.ruleRows().forEach((id, values) -> write(session, table, id, values));
+            case "duplicaterulecondition" ->
+                SeedRules.conditionRows().forEach((id, values) -> write(session, table, id, values));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

@@ -35,6 +35,7 @@ public final class Dispatcher {
         Operation operation = router.find(call);
         int[] written = {0};
         Reply reply = database.transact(session -> {
+            session.actFor(Callers.of(call, session));
             Reply answer = operation.answer(call, session);
             written[0] = session.rowsWritten();
             return answer;
@@ -45,7 +46,9 @@ public final class Dispatcher {
 
     /** Answers one call within the transaction of others. @throws RuntimeException so that all of them are undone */
     public Reply dispatchWithin(Session session, Call call) {
-        return router.find(call).answer(call, session);
+        Operation operation = router.find(call);
+        session.actFor(Callers.of(call, session));
+        return operation.answer(call, session);
     }
 
     /** What the caller is told of a failure; one that is nobody's refusal is the emulator's own fault and logged. */
