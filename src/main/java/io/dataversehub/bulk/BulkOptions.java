@@ -6,6 +6,7 @@ import io.dataversehub.webapi.RowOptions;
 import io.dataversehub.webapi.WriteOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * How many rows are written.
@@ -81,9 +82,10 @@ public record BulkOptions(
         return new BulkOptions(call, keyColumns, rows, batchSize, maxInFlight, stopAfter, how);
     }
 
-    WriteOptions write() {
+    /** @param end of the run: its calls are given up then */
+    WriteOptions write(CompletableFuture<?> end) {
         CallOptions patient = call.timeout() == null ? call.withTimeout(PATIENCE) : call;
-        return WriteOptions.of(patient)
+        return WriteOptions.of(patient.withEnd(end))
                 .withKeyColumns(keyColumns)
                 .withRows(rows)
                 .withMatching(matching);

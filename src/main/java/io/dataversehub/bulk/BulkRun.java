@@ -82,7 +82,7 @@ final class BulkRun {
     void start() {
         var unused = result.whenComplete((done, failed) -> {
             if (result.isCancelled()) {
-                happen(() -> running.forEach(call -> call.cancel(true)));
+                signal();
             }
         });
         signal();
@@ -258,7 +258,7 @@ final class BulkRun {
 
     private CompletableFuture<List<MappedRow>> mapped(List<Map<String, ?>> chunk) {
         try {
-            return mapper.map(read, chunk, options.write().call());
+            return mapper.map(read, chunk, options.write(result).call());
         } catch (RuntimeException broken) {
             // A row whose own code fails: a value whose toString throws, a map without order.
             return CompletableFuture.failedFuture(broken);

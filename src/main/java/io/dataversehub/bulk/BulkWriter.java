@@ -53,7 +53,11 @@ public final class BulkWriter {
             BulkOptions options,
             Consumer<Outcome> sink) {
         var result = new CompletableFuture<BulkSummary>();
-        CompletableFuture<BulkRun> opening = client.mapper(table, operation, options.write())
+        CompletableFuture<?> end = options.call().end();
+        if (end != null) {
+            var unused = end.whenComplete((over, failed) -> result.cancel(true));
+        }
+        CompletableFuture<BulkRun> opening = client.mapper(table, operation, options.write(result))
                 .thenApply(mapper -> new BulkRun(
                         mapper,
                         rows,
@@ -61,8 +65,9 @@ public final class BulkWriter {
                         sink,
                         client.executor(),
                         result,
-                        known -> new BatchCalls(client, mapper.table(), operation, options.write(), support, known)));
-        var unused = opening.whenComplete((run, failure) -> {
+                        known -> new BatchCalls(
+                                client, mapper.table(), operation, options.write(result), support, known)));
+        var unusedToo = opening.whenComplete((run, failure) -> {
             if (failure == null) {
                 run.start();
             } else {

@@ -8,12 +8,17 @@ import io.dataversehub.webapi.TokenSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -91,7 +96,7 @@ public class DataverseComponent extends DefaultComponent {
                     + " set camel.component.dataverse.url (in the hub: hub.dataverse.url).");
         }
         URI environment = URI.create(url);
-        callbacks = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "Dataverse");
+        callbacks = callbackPool();
         client = DataverseClient.open(ClientOptions.builder(environment)
                 .tokenSource(tokenSource(environment))
                 .build());
@@ -137,8 +142,23 @@ public class DataverseComponent extends DefaultComponent {
         return bulkWriter;
     }
 
-    ExecutorService callbacks() {
-        return callbacks;
+    /** With a policy that tells when a task is not taken: Camel's usual one drops it silently once the pool is shut down. */
+    private ExecutorService callbackPool() {
+        ExecutorServiceManager pools = getCamelContext().getExecutorServiceManager();
+        ThreadPoolProfile profile = pools.getDefaultThreadPoolProfile().clone();
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return pools.newThreadPool(this, "Dataverse", profile);
+    }
+
+    /** Where exchanges go on. When the pool is full, or gone as when the component stops, they go on where they are. */
+    Executor callbacks() {
+        return task -> {
+            try {
+                callbacks.execute(task);
+            } catch (RejectedExecutionException fullOrStopped) {
+                task.run();
+            }
+        };
     }
 
     public String getUrl() {

@@ -13,8 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** What an exchange asks for: a header wins over the endpoint's option, which wins over the component's. Thread-safe. */
@@ -43,6 +45,18 @@ final class ExchangeBinding {
 
     CallOptions call(Exchange exchange) {
         return CallOptions.of(lane(exchange)).withTimeout(Duration.ofMillis(options.getTimeout()));
+    }
+
+    /** Of a write: it is given up when the exchange is over before it, as when Camel interrupts whoever waits for it. */
+    private CallOptions writing(Exchange exchange) {
+        var end = new CompletableFuture<Void>();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange over) {
+                end.complete(null);
+            }
+        });
+        return call(exchange).withEnd(end);
     }
 
     private Lane lane(Exchange exchange) {
@@ -99,7 +113,7 @@ final class ExchangeBinding {
 
     WriteOptions write(Exchange exchange) {
         Message message = exchange.getMessage();
-        WriteOptions write = WriteOptions.of(call(exchange))
+        WriteOptions write = WriteOptions.of(writing(exchange))
                 .withKeyColumns(keyColumns(exchange))
                 .withRows(rows());
         write = write.withMatching(matching(exchange));
@@ -111,7 +125,7 @@ final class ExchangeBinding {
     }
 
     BulkOptions bulk(Exchange exchange) {
-        return BulkOptions.of(call(exchange))
+        return BulkOptions.of(writing(exchange))
                 .withKeyColumns(keyColumns(exchange))
                 .withRows(rows())
                 .withBatchSize(options.getBatchSize())

@@ -14,7 +14,8 @@ final class Async {
                 .thenApply(done -> stages.stream().map(CompletableFuture::join).toList());
     }
 
-    /** The same stage for the caller: failures without wrappers; cancelling it gives up what {@code scope} has running. */
+    /** The same stage for the caller: failures without wrappers; cancelling it, or the end of its caller,
+     * gives up what {@code scope} has running. */
     static <T> CompletableFuture<T> owned(Scope scope, CompletableFuture<T> stage) {
         var owned = new CompletableFuture<T>();
         var unused = stage.whenComplete((value, failure) -> {
@@ -24,6 +25,10 @@ final class Async {
                 owned.completeExceptionally(WebApiException.unwrap(failure));
             }
         });
+        CompletableFuture<?> end = scope.options().end();
+        if (end != null && !owned.isDone()) {
+            var unusedToo = end.whenComplete((how, failure) -> owned.cancel(true));
+        }
         var alsoUnused = owned.whenComplete((value, failure) -> {
             if (owned.isCancelled()) {
                 scope.cancel();

@@ -45,6 +45,7 @@ final class Attempts {
     private boolean lost;
     private boolean mayHaveWorked;
     private @Nullable WebApiException last;
+    private volatile @Nullable CompletableFuture<?> waitsFor;
 
     Attempts(Calls calls, Call call, Scope scope) {
         this.calls = calls;
@@ -57,6 +58,10 @@ final class Attempts {
     }
 
     void begin() {
+        if (result.isDone()) {
+            fail(outOfTime());
+            return;
+        }
         Duration left = scope.left();
         if (left.isNegative() || left.isZero()) {
             giveUp(last != null ? last : outOfTime());
@@ -67,7 +72,7 @@ final class Attempts {
         scope.carries(admission);
         var unused = admission.whenComplete((permit, refusal) -> {
             if (permit == null) {
-                giveUp(last != null ? last : refused(refusal));
+                giveUp(last != null ? last.then(closing(refusal)) : refused(refusal));
             } else {
                 signIn(permit);
             }
@@ -78,6 +83,7 @@ final class Attempts {
         CompletableFuture<Token> current = calls.tokens.current();
         scope.carries(current);
         boundByTheCall(current);
+        waitFor(current);
         var unused = current.whenComplete((token, failure) -> {
             if (token == null) {
                 permit.ignored();
@@ -223,8 +229,40 @@ final class Attempts {
             // The governor admits nobody before the pause has passed.
             begin();
         } else {
-            var unused = calls.options.time().schedule(again.after(), this::begin);
+            pause(again.after());
         }
+    }
+
+    private void pause(Duration wait) {
+        var pause = new CompletableFuture<Void>();
+        var timer = calls.options.time().schedule(wait, () -> pause.complete(null));
+        var unused = pause.whenComplete((over, ended) -> {
+            timer.cancel();
+            begin();
+        });
+        scope.carries(pause);
+        waitFor(pause);
+    }
+
+    private void waitFor(CompletableFuture<?> step) {
+        waitsFor = step;
+        if (calls.isClosed()) {
+            wake();
+        }
+    }
+
+    /** The client was closed: what this call waits for, other than an answer, will not come. */
+    void wake() {
+        CompletableFuture<?> step = waitsFor;
+        if (step != null) {
+            step.completeExceptionally(new LostCallException("The Dataverse client was closed", false));
+        }
+    }
+
+    private static String closing(Throwable refusal) {
+        boolean closed = WebApiException.unwrap(refusal) instanceof AdmissionException admission
+                && admission.reason() == AdmissionException.Reason.CLOSED;
+        return closed ? "The Dataverse client was closed before it could be tried again" : "";
     }
 
     private void succeed(RawAnswer answer) {

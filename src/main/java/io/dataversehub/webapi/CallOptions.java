@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  *     {@link ClientOptions#totalTimeout()}
  * @param callerObjectId Entra object id of the user to act for ({@code CallerObjectId}); null: the client's own
  * @param headers further request headers, such as {@code MSCRM.SolutionUniqueName}; the client's own headers win
+ * @param end a call that still runs when this completes, however it does, is given up: whoever wanted it has gone. Null: nobody
+ *     goes before the timeout
  */
 public record CallOptions(
-        Lane lane, @Nullable Duration timeout, @Nullable UUID callerObjectId, Map<String, String> headers) {
+        Lane lane,
+        @Nullable Duration timeout,
+        @Nullable UUID callerObjectId,
+        Map<String, String> headers,
+        @Nullable CompletableFuture<?> end) {
 
     public CallOptions {
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
@@ -28,7 +35,7 @@ public record CallOptions(
     }
 
     public static CallOptions of(Lane lane) {
-        return new CallOptions(lane, null, null, Map.of());
+        return new CallOptions(lane, null, null, Map.of(), null);
     }
 
     public static CallOptions interactive() {
@@ -40,17 +47,21 @@ public record CallOptions(
     }
 
     public CallOptions withTimeout(@Nullable Duration newTimeout) {
-        return new CallOptions(lane, newTimeout, callerObjectId, headers);
+        return new CallOptions(lane, newTimeout, callerObjectId, headers, end);
     }
 
     public CallOptions withCallerObjectId(@Nullable UUID newCaller) {
-        return new CallOptions(lane, timeout, newCaller, headers);
+        return new CallOptions(lane, timeout, newCaller, headers, end);
     }
 
     public CallOptions withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new CallOptions(lane, timeout, callerObjectId, more);
+        return new CallOptions(lane, timeout, callerObjectId, more, end);
+    }
+
+    public CallOptions withEnd(CompletableFuture<?> newEnd) {
+        return new CallOptions(lane, timeout, callerObjectId, headers, newEnd);
     }
 
     private static void requireHeader(String name, String value) {

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,7 +36,9 @@ final class Calls implements AutoCloseable {
     final Counters counters = new Counters();
     private final List<ClientListener> listeners = new CopyOnWriteArrayList<>();
     private final Executor executor;
+    private final Set<Attempts> running = ConcurrentHashMap.newKeySet();
     private volatile boolean hinted;
+    private volatile boolean closed;
 
     Calls(ClientOptions options, Executor executor) {
         this.options = options;
@@ -53,7 +57,9 @@ final class Calls implements AutoCloseable {
     /** Fails with {@link WebApiException}, or is cancelled. Completes on the client's executor. */
     CompletableFuture<RawAnswer> run(Call call, Scope scope) {
         var attempts = new Attempts(this, call, scope);
+        running.add(attempts);
         scope.carries(attempts.result());
+        var unused = attempts.result().whenComplete((answer, failure) -> running.remove(attempts));
         attempts.begin();
         return attempts.result();
     }
@@ -130,9 +136,15 @@ final class Calls implements AutoCloseable {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
+        closed = true;
         governor.close();
         http.close();
+        running.forEach(Attempts::wake);
     }
 }

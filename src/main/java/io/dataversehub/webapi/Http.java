@@ -70,6 +70,10 @@ final class Http implements AutoCloseable {
             exchanges.remove(exchange);
         });
         exchange.start(running, host, request(call));
+        if (started() == null) {
+            // Closed in this moment, perhaps before the exchange was there to be closed.
+            exchange.close();
+        }
         return exchange;
     }
 

@@ -132,6 +132,16 @@ public final class WebApiException extends RuntimeException {
         return builder.build();
     }
 
+    /** The same failure, and what happened after it; empty: nothing. */
+    WebApiException then(String what) {
+        if (what.isEmpty()) {
+            return this;
+        }
+        Builder builder = toBuilder();
+        builder.serverMessage = serverMessage + ". " + what;
+        return builder.build();
+    }
+
     /** The same as the error of a row. */
     public RowError rowError() {
         return new RowError(code.isEmpty() ? kind.name() : code, serverMessage, column, status);

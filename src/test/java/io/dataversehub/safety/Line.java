@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,17 @@ final class Line implements AutoCloseable {
     /** Half of a number is a number too: nobody could tell. */
     private static final int SHORT = 8;
 
+    /** In no path. */
+    private static final String NOTHING = " ";
+
     private final URI to;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger waiting = new AtomicInteger();
     private HttpServer server;
+    private volatile String held = NOTHING;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile @Nullable BiPredicate<String, String> toHalve;
 
     Line(URI to) throws IOException {
@@ -72,6 +80,22 @@ final class Line implements AutoCloseable {
         return has;
     }
 
+    /** Keeps requests to such a path waiting, until they are let go. */
+    void hold(String pathPart) {
+        gate = new CountDownLatch(1);
+        held = pathPart;
+    }
+
+    void letGo() {
+        held = NOTHING;
+        gate.countDown();
+    }
+
+    /** Requests that wait. */
+    int waiting() {
+        return waiting.get();
+    }
+
     /** Cuts all connections and takes no more. */
     void refuse() {
         server.stop(0);
@@ -92,6 +116,11 @@ final class Line implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestURI().toString().contains(held)) {
+                waiting.incrementAndGet();
+                gate.await();
+                waiting.decrementAndGet();
+            }
             URI target = URI.create(to + exchange.getRequestURI().toString());
             var request = HttpRequest.newBuilder(target)
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
@@ -134,6 +163,7 @@ final class Line implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         server.stop(0);
         threads.shutdownNow();
     }

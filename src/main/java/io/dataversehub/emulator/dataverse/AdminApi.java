@@ -10,6 +10,7 @@ import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.RowsWritten;
+import io.dataversehub.emulator.dataverse.store.MessageRows;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Json;
@@ -17,6 +18,9 @@ import io.dataversehub.emulator.dataverse.web.Reply;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +30,13 @@ final class AdminApi {
 
     private static final int REQUESTS_SHOWN = 100;
     private static final Pattern LAST = Pattern.compile("(?:^|&)last=(\\d{1,6})(?:&|$)");
+    private static final Pattern NUMBERED = Pattern.compile("(requests|faults)/(\\d{1,18})");
+    private static final Pattern SCHEMA = Pattern.compile("(?:^|&)schema=true(?:&|$)");
+    private static final String DATA = "data/";
+
+    /** Where the page's own reads are answered: past limits, faults and the log, which are for those under test. */
+    private final UnaryOperator<Incoming> toWebApi = incoming ->
+            incoming.withTarget(WebApiFront.ROOT + "v9.2/" + incoming.target().substring((ROOT + DATA).length()));
 
     private final Database database;
     private final Runnable resetSchema;
@@ -34,8 +45,14 @@ final class AdminApi {
     private final Faults faults;
     private final RequestLog log;
     private final Stats stats;
+    private final AdminGuard guard;
+    private final Function<Incoming, Reply> webApi;
+    private final AdminPage page = new AdminPage();
 
-    /** @param resetSchema takes the schema back to what the emulator was started with */
+    /**
+     * @param webApi answers what the page reads
+     * @param resetSchema takes the schema back to what the emulator was started with
+     */
     AdminApi(
             Database database,
             Runnable resetSchema,
@@ -43,7 +60,9 @@ final class AdminApi {
             ServiceLimits limits,
             Faults faults,
             RequestLog log,
-            Stats stats) {
+            Stats stats,
+            AdminGuard guard,
+            Function<Incoming, Reply> webApi) {
         this.database = database;
         this.resetSchema = resetSchema;
         this.clock = clock;
@@ -51,13 +70,44 @@ final class AdminApi {
         this.faults = faults;
         this.log = log;
         this.stats = stats;
+        this.guard = guard;
+        this.webApi = webApi;
     }
 
     Reply answer(Incoming incoming) {
+        Optional<String> refused = guard.refusal(incoming);
+        if (refused.isPresent()) {
+            return refusal(403, refused.get());
+        }
         String resource = incoming.path().substring(ROOT.length());
+        if (resource.startsWith(DATA) && incoming.method().equals("GET")) {
+            return webApi.apply(toWebApi.apply(incoming));
+        }
+        Matcher numbered = NUMBERED.matcher(resource);
+        return numbered.matches()
+                ? numbered(incoming, numbered.group(1), Long.parseLong(numbered.group(2)))
+                : answer(incoming, resource);
+    }
+
+    private Reply numbered(Incoming incoming, String kind, long number) {
+        return switch (incoming.method() + " " + kind) {
+            case "GET requests" ->
+                log.exchange(number)
+                        .map(exchange -> json(200, exchange))
+                        .orElseGet(() -> refusal(404, "Request " + number + " is not kept: only the last ones are."));
+            case "DELETE faults" ->
+                faults.cancel((int) Math.min(number, Integer.MAX_VALUE))
+                        ? new Reply(204, Headers.NONE, Reply.NO_BODY)
+                        : refusal(404, "There is no fault " + number + ".");
+            default -> unknown(incoming);
+        };
+    }
+
+    private Reply answer(Incoming incoming, String resource) {
         try {
             return switch (incoming.method() + " " + resource) {
-                case "POST reset" -> reset(incoming.query().contains("schema=true"));
+                case "GET " -> page.reply();
+                case "POST reset" -> reset(SCHEMA.matcher(incoming.query()).find());
                 case "GET limits" -> json(200, limits.settings().toJson());
                 case "PUT limits" -> changeLimits(incoming);
                 case "POST faults" -> json(201, Json.newObject().put("id", faults.order(Json.object(incoming.body()))));
@@ -68,18 +118,22 @@ final class AdminApi {
                 case "DELETE clock" -> resetClock();
                 case "GET requests" -> json(200, Json.newObject().set("requests", log.last(last(incoming))));
                 case "GET stats" -> json(200, stats());
-                default ->
-                    refusal(
-                            404,
-                            incoming.method() + " " + incoming.path() + " is not one of: POST reset, GET and PUT"
-                                    + " limits, POST, GET and DELETE faults, GET, PUT and DELETE clock, GET requests,"
-                                    + " GET stats.");
+                default -> unknown(incoming);
             };
         } catch (WebApiException e) {
             return refusal(400, e.text());
         } catch (IllegalArgumentException e) {
             return refusal(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Reply unknown(Incoming incoming) {
+        return refusal(
+                404,
+                incoming.method() + " " + incoming.path()
+                        + " is not one of: GET (the page), POST reset, GET and PUT limits,"
+                        + " POST, GET and DELETE faults, DELETE faults/{id}, GET, PUT and DELETE clock, GET requests, GET"
+                        + " requests/{number}, GET stats, GET data/{path of the Web API}.");
     }
 
     private Reply reset(boolean schemaToo) {
@@ -127,7 +181,10 @@ final class AdminApi {
 
     private static int last(Incoming incoming) {
         Matcher matcher = LAST.matcher(incoming.query());
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : REQUESTS_SHOWN;
+        if (!matcher.find() && !incoming.query().isEmpty()) {
+            throw new IllegalArgumentException("expected ?last=n with n up to 999999, found ?" + incoming.query());
+        }
+        return incoming.query().isEmpty() ? REQUESTS_SHOWN : Integer.parseInt(matcher.group(1));
     }
 
     private ObjectNode stats() {
@@ -140,14 +197,14 @@ final class AdminApi {
         Map<String, Long> stored = database.rowCounts();
         ObjectNode rows = json.putObject("rowsStored");
         stored.forEach(rows::put);
-        long seeds = SeedRows.COUNTS.entrySet().stream()
-                .filter(seed -> stored.containsKey(seed.getKey()))
-                .mapToLong(Map.Entry::getValue)
+        long seeds = stored.keySet().stream().mapToLong(SeedRows::count).sum();
+        long derived = MessageRows.ENTITY_SETS.stream()
+                .mapToLong(set -> stored.getOrDefault(set, 0L))
                 .sum();
         long all = stored.values().stream().mapToLong(Long::longValue).sum();
         // Every row has one key, so that rows stored are distinct keys written; those the environment began with do not
         // count.
-        return json.put("distinctKeys", all - seeds);
+        return json.put("distinctKeys", all - seeds - derived);
     }
 
     private static Reply json(int status, JsonNode body) {

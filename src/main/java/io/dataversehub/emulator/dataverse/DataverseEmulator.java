@@ -7,7 +7,10 @@ import io.dataversehub.emulator.dataverse.admin.RequestLog;
 import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.batch.Batch;
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.files.ImageDownload;
+import io.dataversehub.emulator.dataverse.discovery.Discovery;
+import io.dataversehub.emulator.dataverse.functions.environment.RetrieveVersion;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
@@ -66,6 +69,8 @@ public final class DataverseEmulator implements AutoCloseable {
     private static final int MAX_WAITING = 5000;
 
     private static final int IDLE_SECONDS = 10;
+
+    private static final String SEARCH = "/api/search/";
 
     private final Database database;
     private final ThreadPoolExecutor workers;
@@ -137,9 +142,19 @@ public final class DataverseEmulator implements AutoCloseable {
         TokenEndpoint tokens = new TokenEndpoint(clock);
         Dispatcher dispatcher = new Dispatcher(Operations.router(), database);
         WebApi webApi = new WebApi(dispatcher, new Batch(dispatcher, database));
-        WebApiFront front = new WebApiFront(
-                webApi::answer, workers, new SignIn(options.auth(), tokens), limits, faults, log, stats);
-        AdminApi admin = new AdminApi(database, source::reload, clock, limits, faults, log, stats);
+        SignIn signIn = new SignIn(options.auth(), tokens);
+        WebApiFront front = new WebApiFront(webApi::answer, workers, signIn, limits, faults, log, stats);
+        AdminApi admin = new AdminApi(
+                database,
+                source::reload,
+                clock,
+                limits,
+                faults,
+                log,
+                stats,
+                AdminGuard.of(options.host()),
+                incoming -> webApi.answer(incoming, new AtomicInteger()));
+        Discovery discovery = new Discovery(TokenEndpoint.TENANT, RetrieveVersion.VERSION);
         return incoming -> {
             if (incoming.path().startsWith(WebApiFront.ROOT)) {
                 return front.handle(incoming);
@@ -147,18 +162,39 @@ public final class DataverseEmulator implements AutoCloseable {
             if (incoming.path().startsWith(AdminApi.ROOT)) {
                 return CompletableFuture.supplyAsync(() -> new Outcome.Answered(admin.answer(incoming)), workers);
             }
+            if (incoming.path().startsWith(Discovery.ROOT)) {
+                return CompletableFuture.supplyAsync(() -> new Outcome.Answered(discovery(incoming, signIn, discovery)), workers);
+            }
             if (incoming.path().equals(ImageDownload.PATH)) {
                 return CompletableFuture.supplyAsync(
                         () -> new Outcome.Answered(
                                 database.transact(session -> ImageDownload.answer(session, incoming.query()))),
                         workers);
             }
+            if (incoming.path().equals("/") || (incoming.path() + "/").equals(AdminApi.ROOT)) {
+                Reply page = new Reply(302, Headers.NONE.with("Location", AdminApi.ROOT), Reply.NO_BODY);
+                return CompletableFuture.completedStage(new Outcome.Answered(page));
+            }
             return CompletableFuture.completedStage(new Outcome.Answered(
                     TokenEndpoint.serves(incoming) ? tokens.answer(incoming) : nothingHere(incoming)));
         };
     }
 
+    private static Reply discovery(Incoming incoming, SignIn signIn, Discovery discovery) {
+        return signIn.userOf(incoming).isEmpty()
+                ? WebApiReplies.unauthorized(incoming)
+                : discovery.answer(
+                        incoming.method(),
+                        incoming.origin(),
+                        incoming.path().substring(Discovery.ROOT.length()),
+                        incoming.query());
+    }
+
     private static Reply nothingHere(Incoming incoming) {
+        if (incoming.path().startsWith(SEARCH)) {
+            LOG.info("{} {} was answered 501: search is not emulated", incoming.method(), incoming.path());
+            return WebApiReplies.error(ProtocolErrors.notEmulated("Dataverse search (" + SEARCH + ")"), incoming);
+        }
         String text = "Nothing is at " + incoming.path() + ". The Web API is at /api/data/v9.2/, administration at"
                 + " /emulator/.\n";
         return new Reply(404, Headers.NONE.with("Content-Type", "text/plain"), text.getBytes(StandardCharsets.UTF_8));

@@ -35,7 +35,7 @@ final class HttpFront implements AutoCloseable {
      * Longest request body, after decompression. Dataverse itself ends at 116.85 MB when a plug-in sees a bulk call; this is
      * a little above, so that what a real environment takes is taken here.
      */
-    static final long MAX_BODY_BYTES = 128L * 1024 * 1024;
+    static final int MAX_BODY_BYTES = 128 * 1024 * 1024;
 
     /** Above the 32 KB that an address may have, so that a longer one is answered as documented. */
     private static final int MAX_LINE_BYTES = 128 * 1024;
@@ -77,7 +77,6 @@ final class HttpFront implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setDecompressionSupported(true)
                 .setCompressionSupported(true)
                 .setCompressionLevel(COMPRESSION_LEVEL)
                 .setHandle100ContinueAutomatically(true));
@@ -179,7 +178,8 @@ final class HttpFront implements AutoCloseable {
         }
         if (outcome instanceof Outcome.Answered answered) {
             send(response, answered.reply()).onFailure(e -> LOG.debug("answer not sent: {}", e.getMessage()));
-        } else if (outcome instanceof Outcome.Truncated truncated) {
+        } else if (outcome instanceof Outcome.Truncated truncated
+                && truncated.reply().body().length > 0) {
             sendHalf(request, truncated.reply());
         } else {
             close(request);

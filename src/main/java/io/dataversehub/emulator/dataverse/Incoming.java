@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 record Incoming(String method, String origin, String target, Headers headers, byte[] body) {
 
+    /** The same request for another place. */
+    Incoming withTarget(String other) {
+        return new Incoming(method, origin, other, headers, body);
+    }
+
     String path() {
         int question = target.indexOf('?');
         return question < 0 ? target : target.substring(0, question);

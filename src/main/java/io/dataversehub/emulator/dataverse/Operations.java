@@ -10,18 +10,35 @@ import io.dataversehub.emulator.dataverse.functions.MessageCall;
 import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
 import io.dataversehub.emulator.dataverse.functions.StandardMessages;
+import io.dataversehub.emulator.dataverse.metadata.CreateChoice;
 import io.dataversehub.emulator.dataverse.metadata.CreateColumn;
 import io.dataversehub.emulator.dataverse.metadata.CreateKey;
+import io.dataversehub.emulator.dataverse.metadata.CreateLookupOfSeveral;
 import io.dataversehub.emulator.dataverse.metadata.CreateRelationship;
 import io.dataversehub.emulator.dataverse.metadata.CreateTable;
+import io.dataversehub.emulator.dataverse.metadata.DeleteChoice;
+import io.dataversehub.emulator.dataverse.metadata.DeleteColumn;
+import io.dataversehub.emulator.dataverse.metadata.DeleteKey;
+import io.dataversehub.emulator.dataverse.metadata.DeleteOption;
+import io.dataversehub.emulator.dataverse.metadata.DeleteRelationship;
+import io.dataversehub.emulator.dataverse.metadata.DeleteTable;
+import io.dataversehub.emulator.dataverse.metadata.Eligibility;
+import io.dataversehub.emulator.dataverse.metadata.InsertOption;
 import io.dataversehub.emulator.dataverse.metadata.MetadataDocument;
+import io.dataversehub.emulator.dataverse.metadata.OrderOptions;
+import io.dataversehub.emulator.dataverse.metadata.Publish;
+import io.dataversehub.emulator.dataverse.metadata.ReactivateKey;
 import io.dataversehub.emulator.dataverse.metadata.RetrieveDefinitions;
+import io.dataversehub.emulator.dataverse.metadata.UpdateChoice;
+import io.dataversehub.emulator.dataverse.metadata.UpdateColumn;
+import io.dataversehub.emulator.dataverse.metadata.UpdateOption;
+import io.dataversehub.emulator.dataverse.metadata.UpdateRelationship;
+import io.dataversehub.emulator.dataverse.metadata.UpdateTable;
 import io.dataversehub.emulator.dataverse.reading.CountRows;
 import io.dataversehub.emulator.dataverse.reading.QueryRows;
 import io.dataversehub.emulator.dataverse.reading.RetrieveProperty;
 import io.dataversehub.emulator.dataverse.reading.RetrieveReferences;
 import io.dataversehub.emulator.dataverse.reading.RetrieveRow;
-import io.dataversehub.emulator.dataverse.web.NotEmulated;
 import io.dataversehub.emulator.dataverse.web.Router;
 import io.dataversehub.emulator.dataverse.writing.AddReference;
 import io.dataversehub.emulator.dataverse.writing.CreateMultiple;
@@ -62,24 +79,51 @@ final class Operations {
 
     private static void definitions(Router.Builder routes) {
         RetrieveDefinitions retrieve = new RetrieveDefinitions();
-        routes.on("GET", "EntityDefinitions()", retrieve)
-                .on("GET", "EntityDefinitions(key)/{a}()", retrieve)
-                .on("GET", "EntityDefinitions(key)/{a}()/{b}()", retrieve)
-                .on("GET", "EntityDefinitions(key)/{a}()/{b}()/{c}()", retrieve)
-                .on("GET", "RelationshipDefinitions()", retrieve)
-                .on("GET", "RelationshipDefinitions()/{a}", retrieve)
-                .on("GET", "GlobalOptionSetDefinitions()", retrieve)
-                .on("POST", "EntityDefinitions", new CreateTable())
-                .on("POST", "EntityDefinitions(key)/Attributes", new CreateColumn())
-                .on("POST", "EntityDefinitions(key)/Keys", new CreateKey())
-                .on("POST", "RelationshipDefinitions", new CreateRelationship());
-        NotEmulated later = new NotEmulated("Changing or deleting definitions");
         for (String set : List.of("EntityDefinitions", "RelationshipDefinitions", "GlobalOptionSetDefinitions")) {
-            routes.on("PUT", set + "(key)", later).on("DELETE", set + "(key)", later);
+            routes.on("GET", set + "()", retrieve)
+                    .on("GET", set + "()/{a}()", retrieve)
+                    .on("GET", set + "()/{a}()/{b}()", retrieve)
+                    .on("GET", set + "()/{a}()/{b}()/{c}()", retrieve)
+                    .on("GET", set + "()/{a}()/{b}()/{c}()/{d}()", retrieve);
         }
-        routes.on("POST", "GlobalOptionSetDefinitions", new NotEmulated("Creating global choices"))
-                .on("PUT", "EntityDefinitions(key)/{part}(key)", later)
-                .on("DELETE", "EntityDefinitions(key)/{part}(key)", later);
+        routes.on("POST", "EntityDefinitions", new CreateTable())
+                .on("PUT", "EntityDefinitions(key)", new UpdateTable())
+                .on("DELETE", "EntityDefinitions(key)", new DeleteTable())
+                .on("POST", "EntityDefinitions(key)/Attributes", new CreateColumn())
+                .on("PUT", "EntityDefinitions(key)/Attributes(key)", new UpdateColumn())
+                .on("PUT", "EntityDefinitions(key)/Attributes(key)/{cast}", new UpdateColumn())
+                .on("DELETE", "EntityDefinitions(key)/Attributes(key)", new DeleteColumn())
+                .on("POST", "EntityDefinitions(key)/Keys", new CreateKey())
+                .on("DELETE", "EntityDefinitions(key)/Keys(key)", new DeleteKey())
+                .on("POST", "RelationshipDefinitions", new CreateRelationship())
+                .on("PUT", "RelationshipDefinitions(key)", new UpdateRelationship())
+                .on("PUT", "RelationshipDefinitions(key)/{cast}", new UpdateRelationship())
+                .on("DELETE", "RelationshipDefinitions(key)", new DeleteRelationship())
+                .on("POST", "GlobalOptionSetDefinitions", new CreateChoice())
+                .on("PUT", "GlobalOptionSetDefinitions(key)", new UpdateChoice())
+                .on("DELETE", "GlobalOptionSetDefinitions(key)", new DeleteChoice());
+        definitionMessages(routes);
+    }
+
+    private static void definitionMessages(Router.Builder routes) {
+        routes.on("POST", "InsertOptionValue", InsertOption.ofChoice())
+                .on("POST", "InsertStatusValue", InsertOption.ofStatus())
+                .on("POST", "UpdateOptionValue", new UpdateOption())
+                .on("POST", "UpdateStateValue", new UpdateOption())
+                .on("POST", "DeleteOptionValue", new DeleteOption())
+                .on("POST", "OrderOption", new OrderOptions())
+                .on("POST", "CreateCustomerRelationships", CreateLookupOfSeveral.customer())
+                .on("POST", "CreatePolymorphicLookupAttribute", CreateLookupOfSeveral.polymorphic())
+                .on("POST", "ReactivateEntityKey", new ReactivateKey())
+                .on("POST", "PublishXml", Publish.some())
+                .on("POST", "PublishAllXml", Publish.all());
+        for (String message : List.of("CanBeReferenced", "CanBeReferencing", "CanManyToMany")) {
+            routes.on("POST", message, new Eligibility(message));
+        }
+        for (String message :
+                List.of("GetValidReferencedEntities", "GetValidReferencingEntities", "GetValidManyToMany")) {
+            routes.on("GET", message + "()", new Eligibility(message));
+        }
     }
 
     private static void files(Router.Builder routes) {

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse;
 
 import io.dataversehub.emulator.dataverse.web.Reply;
+import java.util.Optional;
 
 /** What becomes of a request at the HTTP server. */
 sealed interface Outcome {
@@ -12,6 +13,14 @@ sealed interface Outcome {
 
     /** The connection is cut without an answer. */
     record Cut() implements Outcome {}
+
+    /** What went out, in part at least. */
+    default Optional<Reply> sent() {
+        if (this instanceof Answered answered) {
+            return Optional.of(answered.reply());
+        }
+        return this instanceof Truncated truncated ? Optional.of(truncated.reply()) : Optional.empty();
+    }
 
     /** For the log; 0 when there is no answer. */
     default int status() {

@@ -12,9 +12,12 @@ import io.dataversehub.emulator.dataverse.web.Reply;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Turns HTTP requests into calls of the Web API. Thread-safe; blocks while the call is worked on. */
 final class WebApi {
+    private static final Pattern VERSIONS = Pattern.compile("v9\\.[0-2]");
+
     private final Dispatcher dispatcher;
     private final Batch batch;
 
@@ -38,7 +41,7 @@ final class WebApi {
     private static Call call(Incoming incoming) {
         RequestTarget target = RequestTarget.parse(incoming.target());
         String version = Objects.requireNonNullElse(target.version(), "");
-        if (!version.matches("v9\\.[0-2]")) {
+        if (!VERSIONS.matcher(version).matches()) {
             throw ProtocolErrors.segmentNotFound(version);
         }
         return new Call(
@@ -48,6 +51,6 @@ final class WebApi {
                 target.query(),
                 UrlLimits.REQUEST,
                 incoming.headers(),
-                incoming.body());
+                ContentEncoding.decoded(incoming, HttpFront.MAX_BODY_BYTES));
     }
 }

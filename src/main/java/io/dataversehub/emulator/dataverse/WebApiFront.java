@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse;
 
 import io.dataversehub.emulator.dataverse.admin.Admission;
+import io.dataversehub.emulator.dataverse.admin.Exchange;
 import io.dataversehub.emulator.dataverse.admin.Fault;
 import io.dataversehub.emulator.dataverse.admin.Faults;
 import io.dataversehub.emulator.dataverse.admin.LimitSettings;
@@ -9,6 +10,7 @@ import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
+import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebApiFront {
     static final String ROOT = "/api/data/";
+
+    private static final Reply NONE = new Reply(0, Headers.NONE, Reply.NO_BODY);
 
     private final BiFunction<Incoming, AtomicInteger, Reply> webApi;
     private final Executor workers;
@@ -70,7 +74,7 @@ final class WebApiFront {
 
     private void record(
             Incoming incoming, Instant time, long millis, @Nullable Fault fault, @Nullable Outcome outcome) {
-        log.add(new RequestLog.Entry(
+        RequestLog.Entry entry = new RequestLog.Entry(
                 time,
                 incoming.method(),
                 incoming.target(),
@@ -78,7 +82,13 @@ final class WebApiFront {
                 millis,
                 fault == null ? null : fault.kind().text(),
                 incoming.body().length,
-                outcome == null ? 0 : outcome.bytes()));
+                outcome == null ? 0 : outcome.bytes());
+        Reply answer = outcome == null ? NONE : outcome.sent().orElse(NONE);
+        log.add(
+                entry,
+                new Exchange(
+                        Exchange.Message.of(incoming.headers().entries(), incoming.body()),
+                        Exchange.Message.of(answer.headers().entries(), answer.body())));
     }
 
     private CompletionStage<Outcome> faulty(Incoming incoming, @Nullable Fault fault) {

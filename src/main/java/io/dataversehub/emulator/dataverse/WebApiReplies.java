@@ -16,6 +16,9 @@ final class WebApiReplies {
     /** Recommended number of parallel requests of one client: what small environments are said to answer. */
     private static final String DOP_HINT = "4";
 
+    /** Said of everything, whatever the resource takes: a capture of a collection in "Image column data" shows it. */
+    private static final String VERBS = "OPTIONS,GET,HEAD,POST";
+
     private WebApiReplies() {}
 
     static Reply error(WebApiException refusal, Incoming incoming) {
@@ -43,6 +46,7 @@ final class WebApiReplies {
     static Headers identified(Headers headers) {
         String id = UUID.randomUUID().toString();
         return headers.with("Cache-Control", "no-cache")
+                .with("Allow", VERBS)
                 .with("x-ms-service-request-id", id)
                 .with("REQ_ID", id)
                 .with("x-ms-dop-hint", DOP_HINT);

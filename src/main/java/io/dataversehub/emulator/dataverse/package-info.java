@@ -9,6 +9,7 @@
  *
  * <pre>
  * batch   writing   metadata   functions        operations, one per file
+ *            discovery                          a service of its own: which environments there are
  *            reading
  *               web                             calls, replies, the router
  *              store                            rows in H2, transactions, queries as SQL

@@ -162,4 +162,14 @@ class DefinitionsTest {
                 .contains("<NavigationProperty Name=\"hub_CountryId\"")
                 .contains("Name=\"WhoAmI\"");
     }
+
+    @Test
+    void saysWhatCanBeDoneToTheRowsOfATable() {
+        String probe = "sdkmessagefilters?$select=sdkmessagefilterid&$filter=sdkmessageid/name eq @message"
+                + " and primaryobjecttypecode eq @table&@message='CreateMultiple'&@table=";
+
+        assertThat(api.get(probe + "'hub_city'").json().path("value")).hasSize(1);
+        assertThat(api.get(probe + "'sdkmessage'").json().path("value")).isEmpty();
+        assertThat(api.get(probe + "'nothing'").json().path("value")).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +75,14 @@ public record Fault(
 
     static Fault of(JsonNode json) {
         Kind kind = Kind.of(json.path("fault").asText(""));
-        int status = json.path("status").asInt(503);
+        int status = Orders.number(json, "status", 503);
         return new Fault(
                 kind,
                 status,
                 json.path("code").asText("0x80040216"),
                 json.path("message").asText("The server answers " + status + " because a fault was ordered."),
-                json.hasNonNull("retryAfter")
-                        ? Integer.valueOf(json.get("retryAfter").asInt())
-                        : null,
-                json.path("delayMillis").asInt(kind == Kind.DELAY ? 1000 : 0));
+                json.hasNonNull("retryAfter") ? Integer.valueOf(Orders.number(json, "retryAfter", 0)) : null,
+                Orders.number(json, "delayMillis", kind == Kind.DELAY ? 1000 : 0));
     }
 
     ObjectNode toJson() {
@@ -106,14 +105,21 @@ public record Fault(
      */
     record Match(@Nullable String method, @Nullable Pattern path, int after) {
 
+        Match {
+            if (after < 0) {
+                throw new IllegalArgumentException("match.after must not be negative, was " + after);
+            }
+        }
+
         static Match of(JsonNode json) {
+            Orders.refuseUnknown(json, "match", Set.of("method", "path", "after"));
             try {
                 return new Match(
                         json.hasNonNull("method") ? json.get("method").asText() : null,
                         json.hasNonNull("path")
                                 ? Pattern.compile(json.get("path").asText())
                                 : null,
-                        json.path("after").asInt(0));
+                        Orders.number(json, "after", 0));
             } catch (PatternSyntaxException e) {
                 throw new IllegalArgumentException("match.path is no regular expression: " + e.getDescription(), e);
             }

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The faults that were ordered; the first that applies to a request is the one that happens. Thread-safe. */
 public final class Faults {
     /** An order that nobody takes back costs every request some time. */
     private static final int MAX_ORDERS = 1000;
+
+    private static final Set<String> MEMBERS =
+            Set.of("match", "times", "probability", "fault", "status", "code", "message", "retryAfter", "delayMillis");
 
     private final List<Order> orders = new ArrayList<>();
     private int lastId;
@@ -66,10 +70,14 @@ public final class Faults {
         if (orders.size() >= MAX_ORDERS) {
             throw new IllegalArgumentException("there are " + MAX_ORDERS + " faults already; delete them first");
         }
-        int times = json.path("times").asInt(-1);
+        Orders.refuseUnknown(json, "a fault", MEMBERS);
+        int times = Orders.number(json, "times", -1);
         double probability = json.path("probability").asDouble(1);
-        if (json.has("times") && times < 1) {
+        if (json.hasNonNull("times") && times < 1) {
             throw new IllegalArgumentException("times must be at least 1, was " + json.get("times"));
+        }
+        if (json.hasNonNull("probability") && !json.get("probability").isNumber()) {
+            throw new IllegalArgumentException("probability must be a number, was " + json.get("probability"));
         }
         if (probability <= 0 || probability > 1) {
             throw new IllegalArgumentException("probability must be above 0 and at most 1, was " + probability);
@@ -92,6 +100,11 @@ public final class Faults {
 
     public synchronized void clear() {
         orders.clear();
+    }
+
+    /** Takes one order back. @return false when there is none of that number */
+    public synchronized boolean cancel(int id) {
+        return orders.removeIf(order -> order.id == id);
     }
 
     public synchronized ArrayNode toJson() {

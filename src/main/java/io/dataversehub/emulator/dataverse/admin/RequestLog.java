@@ -3,19 +3,35 @@ package io.dataversehub.emulator.dataverse.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Serial;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The last requests and how they were answered; no bodies, no tokens. Thread-safe. */
+/** The last requests and how they were answered; of the very last ones also what was in them. Thread-safe. */
 public final class RequestLog {
     /** What a test may want to look back on; some megabytes at most. */
     private static final int CAPACITY = 10_000;
 
+    /** Requests whose headers and bodies are kept; some megabytes at most. */
+    private static final int EXCHANGES = 200;
+
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Map<Long, Exchange> exchanges = new LinkedHashMap<>() {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Exchange> eldest) {
+            return size() > EXCHANGES;
+        }
+    };
     private long count;
 
     /**
@@ -49,17 +65,24 @@ public final class RequestLog {
         }
     }
 
-    public synchronized void add(Entry entry) {
+    public synchronized void add(Entry entry, Exchange exchange) {
         if (entries.size() == CAPACITY) {
             entries.removeFirst();
         }
         entries.addLast(entry);
         count++;
+        exchanges.put(count, exchange);
     }
 
     public synchronized void reset() {
         entries.clear();
+        exchanges.clear();
         count = 0;
+    }
+
+    /** What was in the request of that number; empty when it is no longer, or not yet, known. */
+    public synchronized Optional<ObjectNode> exchange(long number) {
+        return Optional.ofNullable(exchanges.get(number)).map(Exchange::toJson);
     }
 
     /** The last so many, oldest first. */

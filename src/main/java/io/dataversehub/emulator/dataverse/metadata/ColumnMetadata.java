@@ -8,8 +8,13 @@ import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,27 +27,50 @@ final class ColumnMetadata {
 
     private ColumnMetadata() {}
 
-    static List<ObjectNode> of(Table table) {
-        return table.columns().values().stream()
-                .map(column -> of(table, column))
-                .toList();
+    static List<Definition> of(Table table) {
+        List<Definition> columns = new ArrayList<>();
+        int number = 0;
+        for (Column column : table.columns().values()) {
+            columns.add(of(table, column, ++number));
+        }
+        return columns;
     }
 
-    static ObjectNode of(Table table, Column column) {
+    private static Definition of(Table table, Column column, int number) {
+        ObjectNode json = json(table, column, number);
+        Set<String> derived = new HashSet<>(Template.properties(column.type().metadataType()));
+        derived.removeAll(Template.properties("AttributeMetadata"));
+        Choices choices = column.choices();
+        if (choices == null) {
+            return Definition.of("AttributeMetadata", json).withDerived(derived);
+        }
+        Map<String, Supplier<@Nullable Definition>> single = Map.of(
+                "OptionSet", () -> ChoiceMetadata.of(column, choices),
+                "GlobalOptionSet", () -> choices.global() ? ChoiceMetadata.of(column, choices) : null);
+        derived.addAll(single.keySet());
+        return new Definition("AttributeMetadata", json, Map.of(), single, derived);
+    }
+
+    private static ObjectNode json(Table table, Column column, int number) {
+        String kind = column.type().metadataType();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("@odata.type", "#" + NAMESPACE + column.type().metadataType())
+        json.put("@odata.type", "#" + NAMESPACE + kind);
+        json.setAll(Template.ofColumn(kind));
+        common(table, column, number, json);
+        byType(table, column, json);
+        column.about().applyTo(json);
+        return json;
+    }
+
+    private static void common(Table table, Column column, int number, ObjectNode json) {
+        boolean managed = !column.custom();
+        json.put("MetadataId", table.metadataId(column).toString())
                 .put("LogicalName", column.logicalName())
                 .put("SchemaName", column.schemaName())
                 .put("EntityLogicalName", table.logicalName())
-                .put("AttributeType", column.type().typeCode());
-        json.putObject("AttributeTypeName").put("Value", column.type().typeName());
-        common(table, column, json);
-        byType(column, json);
-        return json.put("MetadataId", table.metadataId(column).toString());
-    }
-
-    private static void common(Table table, Column column, ObjectNode json) {
-        json.put("AttributeOf", column.attributeOf())
+                .put("AttributeType", column.type().typeCode())
+                .put("ColumnNumber", number)
+                .put("AttributeOf", column.attributeOf())
                 .put("IsPrimaryId", column.logicalName().equals(table.primaryId()))
                 .put("IsPrimaryName", column.logicalName().equals(table.primaryName()))
                 .put("IsValidForCreate", column.use().create())
@@ -50,93 +78,94 @@ final class ColumnMetadata {
                 .put("IsValidForRead", column.use().read())
                 .put("IsValidODataAttribute", column.use().odata())
                 .put("IsCustomAttribute", column.custom())
+                .put("IsManaged", managed)
                 .put("IsLogical", !column.isStored())
-                .put("IsManaged", false)
-                .put("IsSecured", false)
-                .put("IsFilterable", false)
-                .put("IsSearchable", false)
-                .put("SourceType", 0)
-                .putNull("ColumnNumber")
-                .putNull("HasChanged");
-        json.putObject("RequiredLevel")
-                .put("Value", column.required())
-                .put("CanBeChanged", true)
-                .put("ManagedPropertyLogicalName", "canmodifyrequirementlevelsettings");
-        json.set("DisplayName", Labels.label(column.displayName()));
-        json.set("Description", Labels.label(null));
-        json.set("IsCustomizable", Labels.managed(true, "iscustomizable"));
+                .put("AutoNumberFormat", column.shape().autoNumberFormat());
+        if (column.custom()) {
+            json.put("IntroducedVersion", "1.0.0.0");
+        }
+        json.putObject("AttributeTypeName").put("Value", column.type().typeName());
+        ((ObjectNode) json.get("RequiredLevel")).put("Value", column.required());
+        json.set("DisplayName", Labels.json(column.about().name(), managed));
+        json.set("Description", Labels.json(column.about().description(), managed));
     }
 
-    private static void byType(Column column, ObjectNode json) {
+    private static void byType(Table table, Column column, ObjectNode json) {
         Column.Shape shape = column.shape();
+        String format = shape.format();
+        if (format != null && json.has("Format")) {
+            json.put("Format", format);
+        }
         switch (column.type()) {
             case STRING, MEMO -> {
-                json.put("MaxLength", shape.maxLength()).put("Format", shape.format());
-                json.putObject("FormatName").put("Value", shape.format() == null ? "Text" : shape.format());
-            }
-            case INTEGER -> {
-                bounds(shape, json, true);
-                json.put("Format", shape.format() == null ? "None" : shape.format());
-            }
-            case BIG_INT -> bounds(shape, json, true);
-            case DECIMAL, DOUBLE, MONEY -> {
-                bounds(shape, json, false);
-                json.put("Precision", shape.precision());
-                if (column.type() == ColumnType.MONEY) {
-                    json.put("PrecisionSource", shape.precisionSource()).put("CalculationOf", shape.base());
-                    json.put("IsBaseCurrency", shape.base() != null);
+                json.put("MaxLength", shape.maxLength());
+                if (shape.maxLength() != null && json.has("DatabaseLength")) {
+                    json.put("DatabaseLength", 2 * shape.maxLength());
+                }
+                if (format != null) {
+                    json.putObject("FormatName").put("Value", format);
                 }
             }
+            case INTEGER, BIG_INT, DECIMAL, DOUBLE, MONEY -> number(column, json);
             case DATE_TIME -> {
-                json.put("Format", shape.format());
-                json.putObject("DateTimeBehavior").put("Value", shape.dateTimeBehavior());
+                if (shape.dateTimeBehavior() != null) {
+                    json.putObject("DateTimeBehavior").put("Value", shape.dateTimeBehavior());
+                }
             }
-            case LOOKUP, CUSTOMER, OWNER, PARTY_LIST -> targets(column, json);
-            case CHOICE, STATE, STATUS, BOOLEAN, CHOICES -> choices(column, json);
+            case LOOKUP, CUSTOMER, OWNER, PARTY_LIST -> {
+                ArrayNode targets = json.putArray("Targets");
+                column.targets().forEach(targets::add);
+            }
+            case CHOICE, STATE, STATUS, BOOLEAN, CHOICES -> defaultValue(column, json);
+            case IMAGE, FILE -> {
+                json.put("MaxSizeInKB", shape.maxSizeInKB());
+                if (column.type() == ColumnType.IMAGE) {
+                    json.put(
+                            "IsPrimaryImage",
+                            column.logicalName().equals(table.traits().primaryImage()));
+                }
+            }
             default -> {
                 // has nothing beyond what all columns have
             }
         }
     }
 
-    private static void bounds(Column.Shape shape, ObjectNode json, boolean whole) {
-        number(json, "MinValue", shape.min(), whole);
-        number(json, "MaxValue", shape.max(), whole);
-    }
-
-    private static void number(ObjectNode json, String name, @Nullable BigDecimal value, boolean whole) {
-        if (value == null) {
-            json.putNull(name);
-        } else if (whole) {
-            json.put(name, value.longValue());
-        } else {
-            json.put(name, value);
+    private static void number(Column column, ObjectNode json) {
+        Column.Shape shape = column.shape();
+        bound(json, "MinValue", shape.min(), column.type());
+        bound(json, "MaxValue", shape.max(), column.type());
+        if (shape.precision() != null && json.has("Precision")) {
+            json.put("Precision", shape.precision());
+        }
+        if (column.type() == ColumnType.MONEY) {
+            json.put("PrecisionSource", shape.precisionSource())
+                    .put("CalculationOf", shape.base())
+                    .put("IsBaseCurrency", shape.base() != null);
         }
     }
 
-    private static void targets(Column column, ObjectNode json) {
-        ArrayNode targets = json.putArray("Targets");
-        column.targets().forEach(targets::add);
+    private static void bound(ObjectNode json, String name, @Nullable BigDecimal value, ColumnType type) {
+        if (value != null && (type == ColumnType.INTEGER || type == ColumnType.BIG_INT)) {
+            json.put(name, value.longValue());
+        } else if (value != null) {
+            json.put(name, shown(value, type));
+        }
+    }
+
+    /** A decimal is shown without needless zeros, an amount and a floating point number with a digit behind the point. */
+    private static BigDecimal shown(BigDecimal value, ColumnType type) {
+        BigDecimal shortest = value.stripTrailingZeros();
+        return shortest.setScale(Math.max(shortest.scale(), type == ColumnType.DECIMAL ? 0 : 1));
     }
 
     /** The choice itself is a related definition: shown when expanded. */
-    private static void choices(Column column, ObjectNode json) {
-        Choices choices = Objects.requireNonNull(column.choices());
+    private static void defaultValue(Column column, ObjectNode json) {
+        Integer value = Objects.requireNonNull(column.choices()).defaultValue();
         if (column.type() == ColumnType.BOOLEAN) {
-            json.put("DefaultValue", Objects.equals(choices.defaultValue(), 1));
+            json.put("DefaultValue", Objects.equals(value, 1));
         } else {
-            json.put("DefaultFormValue", choices.defaultValue() == null ? Integer.valueOf(-1) : choices.defaultValue());
+            json.put("DefaultFormValue", value == null ? Integer.valueOf(-1) : value);
         }
-    }
-
-    /** The choice of a column, for {@code $expand=OptionSet}; null when it has none. */
-    static @Nullable ObjectNode optionSet(Column column) {
-        Choices choices = column.choices();
-        if (choices == null) {
-            return null;
-        }
-        String type =
-                column.type() == ColumnType.CHOICES ? "Picklist" : column.type().schemaName();
-        return TableMetadata.of(choices, type);
     }
 }

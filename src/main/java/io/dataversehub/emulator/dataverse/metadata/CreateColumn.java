@@ -11,66 +11,41 @@ import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
+import java.util.Set;
 
 /** {@code POST EntityDefinitions(…)/Attributes}; an amount brings its base amount and, the first time, the currency. */
 public final class CreateColumn implements Operation {
+    /** Elastic tables do not have them. */
+    private static final Set<ColumnType> NOT_ELASTIC =
+            Set.of(ColumnType.MONEY, ColumnType.CHOICES, ColumnType.FILE, ColumnType.IMAGE);
+
     @Override
     public Reply answer(Call call, Session session) {
         Table table = RetrieveDefinitions.table(call, session);
-        ObjectNode column = NewColumn.of(call.json());
+        ObjectNode column = NewColumn.of(call.json(), session.schema(), Solution.firstOption(call, session));
         String name = column.path("logicalName").asText();
-        if (table.has(name)) {
-            throw DefinitionErrors.columnExists(name, table.logicalName());
-        }
+        check(table, name, column);
         ObjectNode addition = Json.newObject().put("logicalName", table.logicalName());
         ArrayNode columns = addition.putArray("attributes").add(column);
         if (column.path("type").asText().equals(ColumnType.MONEY.schemaName())) {
-            money(table, column, columns, addition);
+            MoneyColumns.add(table, column, columns, addition);
         }
-        SchemaChange.add(session, addition);
+        if (column.path("isPrimaryImage").asBoolean()) {
+            addition.put("primaryImageAttribute", name);
+        }
+        SchemaChange.add(session, SchemaChange.stamped(addition, session));
         Column created = session.schema().require(table.logicalName()).column(name);
-        String url = call.root() + "EntityDefinitions(" + table.metadataId() + ")/Attributes("
-                + table.metadataId(created) + ")";
-        return Reply.noContent().with("OData-EntityId", url).with("Location", url);
+        return DefinitionUrl.created(call, table, table.metadataId(created).toString());
     }
 
-    private static void money(Table table, ObjectNode column, ArrayNode columns, ObjectNode addition) {
-        String name = column.path("logicalName").asText();
-        columns.addObject()
-                .put("logicalName", name + "_base")
-                .put("schemaName", column.path("schemaName").asText() + "_Base")
-                .put("type", "Money")
-                .put("displayName", column.path("displayName").asText(name) + " (Base)")
-                .put("validForCreate", false)
-                .put("validForUpdate", false)
-                .put("precision", 4)
-                .put("precisionSource", 2)
-                .put("calculationOf", name);
-        if (table.has("transactioncurrencyid")) {
-            return;
+    private static void check(Table table, String name, ObjectNode column) {
+        if (table.has(name)) {
+            throw DefinitionErrors.columnExists(name, table.logicalName());
         }
-        columns.addObject()
-                .put("logicalName", "transactioncurrencyid")
-                .put("schemaName", "TransactionCurrencyId")
-                .put("type", "Lookup")
-                .put("displayName", "Currency")
-                .putArray("targets")
-                .add("transactioncurrency");
-        columns.addObject()
-                .put("logicalName", "exchangerate")
-                .put("schemaName", "ExchangeRate")
-                .put("type", "Decimal")
-                .put("displayName", "Exchange Rate")
-                .put("validForCreate", false)
-                .put("validForUpdate", false)
-                .put("precision", 10);
-        addition.putArray("manyToOne")
-                .addObject()
-                .put("schemaName", "TransactionCurrency_" + table.logicalName())
-                .put("referencingAttribute", "transactioncurrencyid")
-                .put("referencedEntity", "transactioncurrency")
-                .put("referencedAttribute", "transactioncurrencyid")
-                .put("referencingEntityNavigationPropertyName", "transactioncurrencyid")
-                .put("referencedEntityNavigationPropertyName", "TransactionCurrency_" + table.logicalName());
+        ColumnType type = ColumnType.of(column.path("type").asText());
+        if (table.isElastic() && NOT_ELASTIC.contains(type)) {
+            throw DefinitionErrors.invalid("Elastic table " + table.logicalName() + " cannot have column '" + name
+                    + "': columns of type " + type.metadataType() + " are not supported with elastic tables.");
+        }
     }
 }

@@ -1,19 +1,22 @@
 package io.dataversehub.emulator.dataverse.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
-import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.schema.About;
+import io.dataversehub.emulator.dataverse.schema.Column;
+import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
-import java.util.Locale;
 
 /**
- * {@code POST RelationshipDefinitions}: a one-to-many relationship with its lookup column.
+ * {@code POST RelationshipDefinitions}: a one-to-many relationship with its lookup column, or one more table for a lookup that
+ * refers to several; or a many-to-many relationship with its intersect table.
  *
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/create-update-entity-relationships-using-web-api">Create
  *     table relationships</a>
@@ -21,69 +24,75 @@ import java.util.Locale;
 public final class CreateRelationship implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
-        ObjectNode metadata = call.json();
-        if (!metadata.path("@odata.type").asText().endsWith(RelationshipMetadata.ONE_TO_MANY)) {
-            throw ProtocolErrors.notEmulated("Creating relationships other than OneToManyRelationshipMetadata");
+        ObjectNode sent = call.json();
+        String kind = sent.path("@odata.type").asText();
+        if (kind.endsWith("." + RelationshipMetadata.MANY_TO_MANY)) {
+            NewManyToMany.add(sent, session);
+        } else if (kind.endsWith("." + RelationshipMetadata.ONE_TO_MANY)) {
+            oneToMany(sent, session);
+        } else {
+            throw DefinitionErrors.invalid("@odata.type must be Microsoft.Dynamics.CRM."
+                    + RelationshipMetadata.ONE_TO_MANY + " or Microsoft.Dynamics.CRM."
+                    + RelationshipMetadata.MANY_TO_MANY + ", was '" + kind + "'.");
         }
-        Table referenced = table(session, metadata, "ReferencedEntity");
-        Table referencing = table(session, metadata, "ReferencingEntity");
-        String schemaName = required(metadata, "SchemaName");
-        String lookupName = required(metadata.path("Lookup"), "SchemaName");
-        String column = lookupName.toLowerCase(Locale.ROOT);
-        if (referencing.has(column)) {
-            throw DefinitionErrors.columnExists(column, referencing.logicalName());
+        String id = RelationshipMetadata.metadataId(sent.path("SchemaName").asText(), About.NOTHING);
+        return DefinitionUrl.created(call, id);
+    }
+
+    private static void oneToMany(ObjectNode sent, Session session) {
+        Table referenced = table(session, sent, "ReferencedEntity");
+        Table referencing = table(session, sent, "ReferencingEntity");
+        JsonNode lookup = sent.path("Lookup");
+        String lookupName = SchemaNames.required(lookup, "SchemaName", "lookup");
+        Column known = referencing.columns().get(SchemaNames.logical(lookupName));
+        if (known != null && !isOfSeveral(referencing, known, referenced)) {
+            throw DefinitionErrors.columnExists(known.logicalName(), referencing.logicalName());
         }
         ObjectNode addition = Json.newObject().put("logicalName", referencing.logicalName());
-        lookup(addition, metadata.path("Lookup"), lookupName, column, referenced);
-        relation(addition, metadata, schemaName, lookupName, referenced);
-        SchemaChange.add(session, addition);
-        String url = call.root() + "RelationshipDefinitions(" + Table.metadataId("relationship", schemaName) + ")";
-        return Reply.noContent().with("OData-EntityId", url).with("Location", url);
-    }
-
-    private static void lookup(
-            ObjectNode addition, JsonNode lookup, String schemaName, String column, Table referenced) {
         addition.putArray("attributes")
-                .addObject()
-                .put("logicalName", column)
+                .add(known == null ? lookup(lookup, lookupName, referenced) : targets(known, referenced));
+        addition.putArray("manyToOne")
+                .add(NewRelationship.of(sent, session.schema(), referenced, lookupName, known != null));
+        SchemaChange.add(session, SchemaChange.stamped(addition, session));
+    }
+
+    /** Made for several tables: its navigation properties are called after them. */
+    private static boolean isOfSeveral(Table referencing, Column lookup, Table referenced) {
+        return lookup.custom()
+                && lookup.type() == ColumnType.LOOKUP
+                && !lookup.targets().contains(referenced.logicalName())
+                && referencing.manyToOne().stream()
+                        .filter(one -> one.column().equals(lookup.logicalName()))
+                        .noneMatch(one -> one.navigation().equals(lookup.schemaName()));
+    }
+
+    private static ObjectNode targets(Column lookup, Table more) {
+        ObjectNode column = Json.newObject().put("logicalName", lookup.logicalName());
+        ArrayNode targets = column.putArray("targets");
+        lookup.targets().forEach(targets::add);
+        targets.add(more.logicalName());
+        return column;
+    }
+
+    /** The column of a new lookup. */
+    static ObjectNode lookup(JsonNode sent, String schemaName, Table... referenced) {
+        ObjectNode column = Json.newObject();
+        column.put("logicalName", SchemaNames.logical(schemaName))
                 .put("schemaName", schemaName)
-                .put("type", "Lookup")
-                .put("displayName", Labels.text(lookup.path("DisplayName")))
-                .put("required", lookup.path("RequiredLevel").path("Value").asText("None"))
-                .putArray("targets")
-                .add(referenced.logicalName());
+                .put("type", ColumnType.LOOKUP.schemaName());
+        column.setAll(SentColumn.read(sent, ColumnType.LOOKUP, About.NOTHING, false));
+        ArrayNode targets = column.putArray("targets");
+        for (Table table : referenced) {
+            targets.add(table.logicalName());
+        }
+        return column;
     }
 
-    private static void relation(
-            ObjectNode addition, ObjectNode metadata, String schemaName, String lookupName, Table referenced) {
-        ObjectNode relation = addition.putArray("manyToOne").addObject();
-        relation.put("schemaName", schemaName)
-                .put("referencingAttribute", lookupName.toLowerCase(Locale.ROOT))
-                .put("referencedEntity", referenced.logicalName())
-                .put("referencedAttribute", referenced.primaryId())
-                .put(
-                        "referencingEntityNavigationPropertyName",
-                        metadata.path("ReferencingEntityNavigationPropertyName").asText(lookupName))
-                .put(
-                        "referencedEntityNavigationPropertyName",
-                        metadata.path("ReferencedEntityNavigationPropertyName").asText(schemaName));
-        relation.putObject("cascade")
-                .put(
-                        "delete",
-                        metadata.path("CascadeConfiguration").path("Delete").asText("RemoveLink"));
-    }
-
-    private static Table table(Session session, JsonNode metadata, String property) {
-        String name = required(metadata, property);
-        return session.schema()
-                .table(name)
-                .orElseThrow(() -> DefinitionErrors.invalid(property + " '" + name + "' does not exist."));
-    }
-
-    private static String required(JsonNode json, String property) {
-        if (!json.path(property).isTextual()) {
+    static Table table(Session session, JsonNode sent, String property) {
+        String name = sent.path(property).asText("");
+        if (name.isEmpty()) {
             throw DefinitionErrors.invalid("The definition of a relationship needs " + property + ".");
         }
-        return json.path(property).textValue();
+        return session.schema().table(name).orElseThrow(() -> DefinitionErrors.noTable(name));
     }
 }

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
+import io.dataversehub.emulator.dataverse.schema.About;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.SchemaFiles;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
-import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
-import java.util.Locale;
 
 /**
  * {@code POST EntityDefinitions}: a table with its primary name column; the server adds the columns that every table has.
@@ -26,74 +25,101 @@ public final class CreateTable implements Operation {
 
     @Override
     public Reply answer(Call call, Session session) {
-        ObjectNode metadata = call.json();
-        String schemaName = metadata.path("SchemaName").asText("");
-        String name = schemaName.toLowerCase(Locale.ROOT);
-        if (!name.matches("[a-z][a-z0-9]*_[a-z0-9_]+")) {
-            throw DefinitionErrors.invalid("SchemaName '" + schemaName
-                    + "' must be letters, digits and _, and begin with a publisher's prefix.");
-        }
-        Schema schema = session.schema();
-        if (schema.table(name).isPresent()) {
+        ObjectNode sent = call.json();
+        String schemaName = SchemaNames.required(sent, "SchemaName", "table");
+        String name = SchemaNames.logical(schemaName);
+        if (session.schema().table(name).isPresent()) {
             throw DefinitionErrors.tableExists(name);
         }
-        SchemaChange.add(session, table(metadata, schemaName, name, schema));
-        String url = call.root() + "EntityDefinitions(" + Table.metadataId("table", name) + ")";
-        return Reply.noContent().with("OData-EntityId", url).with("Location", url);
+        ObjectNode table = table(sent, schemaName, name, session.schema(), Solution.firstOption(call, session));
+        SchemaChange.add(session, SchemaChange.stamped(table, session));
+        Table created = session.schema().require(name);
+        RegardingTables.add(
+                created, session, created.traits().notes(), created.traits().activities());
+        return DefinitionUrl.created(call, created.metadataId().toString());
     }
 
-    private static ObjectNode table(ObjectNode metadata, String schemaName, String name, Schema schema) {
-        String ownership = metadata.path("OwnershipType").asText("UserOwned");
-        String set = metadata.path("EntitySetName").asText(plural(name));
-        ObjectNode table = Json.newObject();
-        table.put("logicalName", name)
-                .put("schemaName", schemaName)
-                .put("entitySetName", set)
-                .put("collectionSchemaName", plural(schemaName))
-                .put("displayName", Labels.text(metadata.path("DisplayName")))
-                .put("displayCollectionName", Labels.text(metadata.path("DisplayCollectionName")))
-                .put("primaryIdAttribute", name + "id")
-                .put("primaryNameAttribute", primaryName(metadata))
-                .put("objectTypeCode", FIRST_TYPE_CODE + schema.tableNames().size())
-                .put("ownership", ownership)
-                .put("changeTracking", metadata.path("ChangeTrackingEnabled").asBoolean(true))
-                .put("hasNotes", metadata.path("HasNotes").asBoolean())
-                .put("hasActivities", metadata.path("HasActivities").asBoolean())
-                .put("tier", "custom");
+    static int nextTypeCode(Schema schema) {
+        int most = schema.tableNames().stream()
+                .mapToInt(name -> schema.require(name).objectTypeCode())
+                .max()
+                .orElse(0);
+        return Math.max(FIRST_TYPE_CODE, most + 1);
+    }
+
+    private static ObjectNode table(ObjectNode sent, String schemaName, String name, Schema schema, int firstOption) {
+        String ownership = sent.path("OwnershipType").asText("UserOwned");
         if (!ownership.equals("UserOwned") && !ownership.equals("OrganizationOwned")) {
             throw DefinitionErrors.invalid("OwnershipType must be UserOwned or OrganizationOwned, was " + ownership);
         }
+        boolean activity = sent.path("IsActivity").asBoolean();
+        ObjectNode table = SentTable.read(sent, About.NOTHING, false);
+        String plural = SchemaNames.plural(schemaName);
+        table.put("logicalName", name)
+                .put("schemaName", schemaName)
+                .put("entitySetName", sent.path("EntitySetName").asText(SchemaNames.plural(name)))
+                .put("logicalCollectionName", SchemaNames.plural(name))
+                .put("collectionSchemaName", sent.path("CollectionSchemaName").asText(plural))
+                .put("objectTypeCode", nextTypeCode(schema))
+                .put("ownership", ownership)
+                .put("tier", "custom");
+        if (!sent.has("ChangeTrackingEnabled")) {
+            table.put("changeTracking", true);
+        }
+        ObjectNode primaryName = primaryName(sent);
+        if (activity) {
+            ActivityParts.add(table, name, ownership);
+        } else {
+            ordinary(table, name, schemaName, ownership, primaryName);
+        }
+        columns(sent, table, schema, firstOption, activity);
+        if (sent.path("TableType").asText("Standard").equals("Elastic")) {
+            ElasticParts.add(table, name);
+        }
+        return table;
+    }
+
+    private static void ordinary(
+            ObjectNode table, String name, String schemaName, String ownership, ObjectNode primaryName) {
+        table.put("primaryIdAttribute", name + "id")
+                .put(
+                        "primaryNameAttribute",
+                        SchemaNames.logical(primaryName.path("SchemaName").asText()));
         ObjectNode template = SchemaFiles.newTable(ownership, name);
         ArrayNode columns = table.putArray("attributes");
         columns.addObject()
                 .put("logicalName", name + "id")
                 .put("schemaName", schemaName + "Id")
                 .put("type", "Uniqueidentifier")
-                .put("displayName", Labels.text(metadata.path("DisplayName")))
                 .put("required", "SystemRequired")
-                .put("validForUpdate", false);
-        metadata.path("Attributes").forEach(column -> columns.add(NewColumn.of(column)));
+                .put("validForUpdate", false)
+                .set("displayName", table.path("displayName"));
         template.path("attributes").forEach(columns::add);
-        if (metadata.path("TableType").asText().equals("Elastic")) {
-            ElasticParts.add(table, name);
-        }
         table.set("manyToOne", template.path("manyToOne"));
-        return table;
     }
 
-    private static String primaryName(ObjectNode metadata) {
-        for (JsonNode column : metadata.path("Attributes")) {
-            if (column.path("IsPrimaryName").asBoolean()) {
-                return column.path("SchemaName").asText().toLowerCase(Locale.ROOT);
+    /** An activity has its subject already; a definition must name it all the same. */
+    private static void columns(ObjectNode sent, ObjectNode table, Schema schema, int firstOption, boolean activity) {
+        ArrayNode columns = (ArrayNode) table.get("attributes");
+        for (JsonNode column : sent.path("Attributes")) {
+            if (!activity || !column.path("IsPrimaryName").asBoolean()) {
+                ObjectNode created = NewColumn.of(column, schema, firstOption);
+                columns.add(created);
+                if (created.path("type").asText().equals("Money")) {
+                    throw DefinitionErrors.invalid(
+                            "Column '" + created.path("schemaName").asText()
+                                    + "': an amount must be created after its table, with POST …/Attributes.");
+                }
             }
         }
-        throw DefinitionErrors.invalid("A table needs one member of Attributes with IsPrimaryName true.");
     }
 
-    private static String plural(String name) {
-        if (name.matches(".*[^aeiou]y")) {
-            return name.substring(0, name.length() - 1) + "ies";
+    private static ObjectNode primaryName(ObjectNode sent) {
+        for (JsonNode column : sent.path("Attributes")) {
+            if (column.path("IsPrimaryName").asBoolean() && column instanceof ObjectNode found) {
+                return found;
+            }
         }
-        return name + (name.matches(".*(s|x|z|ch|sh)") ? "es" : "s");
+        throw DefinitionErrors.noPrimaryName();
     }
 }

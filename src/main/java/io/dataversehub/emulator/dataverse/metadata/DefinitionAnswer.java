@@ -3,105 +3,153 @@ package io.dataversehub.emulator.dataverse.metadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.odata.Expand;
 import io.dataversehub.emulator.dataverse.odata.ODataException;
 import io.dataversehub.emulator.dataverse.odata.Query;
+import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Definitions as answers: filtered, cut to {@code $select}, with {@code $expand}. The metadata id is always shown, and so is
  * the kind where there are several.
+ *
+ * <p>Version 9.2 shows simple properties before those that have members, and nothing about where an expanded definition can
+ * be found; earlier ones show properties as they were asked for, and beside each expanded definition its context.
  */
 final class DefinitionAnswer {
     private static final String ID = "MetadataId";
 
-    private DefinitionAnswer() {}
+    private final Call call;
+    private final Query query;
+    private final boolean earlier;
 
-    /**
-     * @param context what stands behind {@code $metadata#}: {@code EntityDefinitions}
-     * @param typed the address named the kind, which is then not told again
-     */
-    static Reply collection(String root, String context, List<Definition> all, Query query, boolean typed) {
+    DefinitionAnswer(Call call) {
+        this.call = call;
+        this.query = call.options().query();
+        this.earlier = !call.root().endsWith("/v9.2/");
+        if (!query.orderBy().isEmpty()) {
+            throw ProtocolErrors.queryShape("The query parameter $orderby is not supported on definitions.");
+        }
+    }
+
+    /** @param path what stands behind {@code $metadata#} */
+    Reply collection(DefinitionPath path, List<Definition> all) {
+        List<Definition> found = matching(all, query);
         ObjectNode body = Json.newObject();
-        body.put("@odata.context", root + "$metadata#" + context + selection(query));
-        body.set("value", shown(all, query, typed));
+        body.put("@odata.context", call.root() + "$metadata#" + path.text() + selection(query));
+        if (call.options().count()) {
+            body.put("@odata.count", found.size());
+        }
+        int top = query.top() == null ? Integer.MAX_VALUE : query.top();
+        ArrayNode shown = body.putArray("value");
+        found.stream().limit(top).forEach(definition -> shown.add(shown(definition, query, path)));
         return Reply.collection(Json.bytes(body));
     }
 
-    static Reply single(String root, String context, Definition definition, Query query, boolean typed) {
+    Reply single(DefinitionPath path, Definition definition) {
         ObjectNode body = Json.newObject();
-        body.put("@odata.context", root + "$metadata#" + context + selection(query) + "/$entity");
-        body.setAll(shown(definition, query, typed));
+        body.put("@odata.context", call.root() + "$metadata#" + path.text() + selection(query) + "/$entity");
+        body.setAll(shown(definition, query, path));
         return Reply.json(200, Json.bytes(body));
     }
 
-    private static ArrayNode shown(List<Definition> all, Query query, boolean typed) {
-        ArrayNode shown = Json.newObject().arrayNode();
-        int top = query.top() == null ? Integer.MAX_VALUE : query.top();
-        all.stream()
-                .filter(definition ->
-                        query.filter() == null || MetadataFilter.matches(query.filter(), definition.json()))
-                .limit(top)
-                .forEach(definition -> shown.add(shown(definition, query, typed)));
-        return shown;
-    }
-
-    private static ObjectNode shown(Definition definition, Query query, boolean typed) {
-        ObjectNode json = definition.json();
-        ObjectNode shown;
-        if (query.select().isEmpty()) {
-            shown = json.deepCopy();
+    /** One property by its own address. */
+    Reply property(DefinitionPath path, JsonNode value) {
+        if (value.isNull()) {
+            return Reply.noContent();
+        }
+        ObjectNode body = Json.newObject();
+        body.put("@odata.context", call.root() + "$metadata#" + path.text());
+        if (value.isObject()) {
+            body.setAll((ObjectNode) value);
         } else {
-            shown = Json.newObject();
-            if (json.has("@odata.type")) {
-                shown.set("@odata.type", json.get("@odata.type"));
-            }
-            for (String name : query.select()) {
-                shown.set(name, property(json, name));
-            }
-            if (json.has(ID)) {
-                shown.set(ID, json.get(ID));
-            }
+            body.set("value", value);
         }
-        if (typed) {
-            shown.remove("@odata.type");
+        return Reply.json(200, Json.bytes(body));
+    }
+
+    static List<Definition> matching(List<Definition> all, Query query) {
+        return all.stream()
+                .filter(definition -> query.filter() == null || MetadataFilter.matches(query.filter(), definition))
+                .toList();
+    }
+
+    private ObjectNode shown(Definition definition, Query query, @Nullable DefinitionPath path) {
+        ObjectNode shown = selected(definition, query.select());
+        for (Expand expand : query.expand()) {
+            expand(definition, expand, shown, path);
         }
-        query.expand().forEach(expand -> expand(definition, expand, shown));
         return shown;
     }
 
-    private static JsonNode property(ObjectNode json, String name) {
-        JsonNode value = json.get(name);
-        if (value == null) {
-            throw ODataException.propertyNotFound(name, json.has("ObjectTypeCode") ? "EntityMetadata" : "MetadataBase");
+    private ObjectNode selected(Definition definition, List<String> select) {
+        ObjectNode json = definition.json();
+        if (select.isEmpty()) {
+            return earlier ? (ObjectNode) EarlierShape.of(json) : json.deepCopy();
         }
-        return value;
+        ObjectNode shown = Json.newObject();
+        if (json.has("@odata.type")) {
+            shown.set("@odata.type", json.get("@odata.type"));
+        }
+        select.stream()
+                .filter(name -> earlier || Template.isSimple(definition.property(name)))
+                .forEach(name -> shown.set(name, value(definition, name)));
+        if (json.has(ID) && !shown.has(ID)) {
+            shown.set(ID, json.get(ID));
+        }
+        select.stream().filter(name -> !shown.has(name)).forEach(name -> shown.set(name, value(definition, name)));
+        return shown;
     }
 
-    private static void expand(Definition definition, Expand expand, ObjectNode shown) {
+    private JsonNode value(Definition definition, String name) {
+        JsonNode value = definition.property(name);
+        return earlier ? EarlierShape.of(value) : value;
+    }
+
+    private void expand(Definition definition, Expand expand, ObjectNode shown, @Nullable DefinitionPath path) {
         String name = expand.navigation();
         Supplier<List<Definition>> collection = definition.collections().get(name);
         Supplier<@Nullable Definition> single = definition.single().get(name);
-        if (collection != null) {
-            shown.set(name, shown(collection.get(), expand.query(), false));
-        } else if (single != null) {
-            Definition related = single.get();
-            shown.set(name, related == null ? shown.nullNode() : shown(related, expand.query(), false));
-        } else {
-            throw ODataException.propertyNotFound(
-                    name, definition.json().has("ObjectTypeCode") ? "EntityMetadata" : "AttributeMetadata");
+        if (definition.derived().contains(name) || collection == null && single == null) {
+            throw ODataException.propertyNotFound(name, definition.kind());
         }
+        if (collection != null) {
+            ArrayNode found = shown.putArray(name);
+            matching(collection.get(), expand.query()).forEach(one -> found.add(shown(one, expand.query(), null)));
+            return;
+        }
+        Definition related = Objects.requireNonNull(single).get();
+        if (related == null) {
+            shown.putNull(name);
+            return;
+        }
+        if (earlier && path != null) {
+            shown.put(
+                    name + "@odata.context",
+                    call.root() + "$metadata#"
+                            + path.of(definition.json().path(ID).asText()).text() + "/" + name
+                            + selection(expand.query()) + "/$entity");
+        }
+        shown.set(name, shown(related, expand.query(), null));
     }
 
-    private static String selection(Query query) {
+    private String selection(Query query) {
         List<String> parts = new ArrayList<>(query.select());
+        if (earlier) {
+            query.expand().forEach(expand -> parts.add(expand.navigation()));
+        }
         for (Expand expand : query.expand()) {
-            parts.add(expand.navigation() + (expand.query().select().isEmpty() ? "()" : selection(expand.query())));
+            String inner = selection(expand.query());
+            if (!inner.isEmpty() || !earlier) {
+                parts.add(expand.navigation() + (inner.isEmpty() ? "()" : inner));
+            }
         }
         return parts.isEmpty() ? "" : "(" + String.join(",", parts) + ")";
     }

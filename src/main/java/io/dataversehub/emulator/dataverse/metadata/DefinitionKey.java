@@ -1,7 +1,7 @@
 package io.dataversehub.emulator.dataverse.metadata;
 
+import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
-import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.odata.Argument;
 import io.dataversehub.emulator.dataverse.odata.Arguments;
 import io.dataversehub.emulator.dataverse.odata.Literal;
@@ -16,12 +16,13 @@ import java.util.List;
  * @param property {@code MetadataId} or the property named
  */
 record DefinitionKey(String property, String value) {
+    private static final String ID = "MetadataId";
 
     static DefinitionKey of(Arguments arguments) {
         if (arguments instanceof Arguments.Single single
                 && single.value() instanceof Argument.Value value
                 && value.literal() instanceof Literal.Guid guid) {
-            return new DefinitionKey("MetadataId", guid.text());
+            return new DefinitionKey(ID, guid.text());
         }
         if (arguments instanceof Arguments.Named named && named.values().size() == 1) {
             String name = named.values().keySet().iterator().next();
@@ -32,36 +33,52 @@ record DefinitionKey(String property, String value) {
         throw ErrorCatalogue.keyNotDefined("MetadataBase");
     }
 
-    Definition in(List<Definition> definitions) {
+    /** @param owner logical name of the table whose parts they are; empty for definitions that belong to no table */
+    Definition in(List<Definition> definitions, String owner) {
         return definitions.stream()
-                .filter(definition -> definition.json().path(property).asText().equalsIgnoreCase(value))
+                .filter(definition -> definition.property(property).asText().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(this::notFound);
+                .orElseThrow(() -> {
+                    String kind = definitions.isEmpty()
+                            ? "MetadataBase"
+                            : definitions.get(0).kind();
+                    return kind.equals("AttributeMetadata") && !property.equals(ID)
+                            ? DefinitionErrors.noColumn(owner, value)
+                            : DefinitionErrors.notFound(kind, property, value);
+                });
     }
 
     Table table(Schema schema) {
         if (property.equals("LogicalName")) {
-            return schema.table(value).orElseThrow(this::notFound);
+            return schema.table(value).orElseThrow(() -> DefinitionErrors.noTable(value));
         }
         return schema.tableNames().stream()
-                .filter(name -> property.equals("MetadataId")
-                        && Table.metadataId("table", name).toString().equalsIgnoreCase(value))
-                .findFirst()
                 .map(schema::require)
-                .orElseThrow(this::notFound);
+                .filter(this::names)
+                .findFirst()
+                .orElseThrow(() -> DefinitionErrors.notFound(TableMetadata.KIND, property, value));
     }
 
-    /** MetadataNotFound, as live servers word it for names. */
-    private WebApiException notFound() {
-        return new WebApiException(
-                404,
-                "0x80060888",
-                "Could not find an entity with specified entity key: the definition with " + property + " = '" + value
-                        + "' does not exist.");
+    private boolean names(Table table) {
+        return switch (property) {
+            case ID -> table.metadataId().toString().equalsIgnoreCase(value);
+            case "SchemaName" -> table.names().schema().equals(value);
+            default -> throw ErrorCatalogue.keyNotDefined(TableMetadata.KIND);
+        };
+    }
+
+    /** Whether it is the key of a definition with these names and that id. */
+    boolean matches(String logicalName, String schemaName, String metadataId) {
+        return switch (property) {
+            case ID -> metadataId.equalsIgnoreCase(value);
+            case "LogicalName" -> logicalName.equals(value);
+            case "SchemaName" -> schemaName.equals(value);
+            default -> false;
+        };
     }
 
     /** As it stands in a context: {@code ('account')} or {@code (<id>)}. */
     String context() {
-        return property.equals("MetadataId") ? "(" + value + ")" : "('" + value + "')";
+        return property.equals(ID) ? "(" + value + ")" : "('" + value + "')";
     }
 }

@@ -8,6 +8,7 @@ import io.dataversehub.emulator.dataverse.odata.ODataException;
 import io.dataversehub.emulator.dataverse.odata.PropertyPath;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
 final class MetadataFilter {
     private MetadataFilter() {}
 
-    static boolean matches(Filter filter, JsonNode node) {
+    static boolean matches(Filter filter, Definition node) {
         if (filter instanceof Filter.And and) {
             return and.terms().stream().allMatch(term -> matches(term, node));
         }
@@ -38,11 +39,12 @@ final class MetadataFilter {
         throw ProtocolErrors.notEmulated("This kind of filter on definitions");
     }
 
-    private static boolean comparison(Filter.Comparison comparison, JsonNode node) {
+    private static boolean comparison(Filter.Comparison comparison, Definition node) {
         JsonNode left = value(node, comparison.left());
         if (!(comparison.right() instanceof Literal literal)) {
             throw ProtocolErrors.notEmulated("Comparing two properties of definitions");
         }
+        checkType(left, literal, comparison.left().last());
         if (left.isNull() || literal instanceof Literal.Null) {
             boolean bothNull = left.isNull() && literal instanceof Literal.Null;
             return comparison.operator() == (bothNull ? Filter.Operator.EQ : Filter.Operator.NE);
@@ -56,6 +58,19 @@ final class MetadataFilter {
             case LT -> order < 0;
             case LE -> order <= 0;
         };
+    }
+
+    /** Complex properties cannot be compared, and true is no text. */
+    private static void checkType(JsonNode left, Literal right, String property) {
+        boolean fits = right instanceof Literal.Null
+                || left.isNull()
+                || left.isBoolean() && right instanceof Literal.Bool
+                || left.isNumber() && right instanceof Literal.Number
+                || left.isTextual() && !(right instanceof Literal.Bool) && !(right instanceof Literal.Number);
+        if (!fits) {
+            throw ProtocolErrors.queryShape("A binary operator with incompatible types was detected: property '"
+                    + property + "' cannot be compared with " + right.text() + ".");
+        }
     }
 
     private static int compare(JsonNode left, Literal right) {
@@ -75,13 +90,15 @@ final class MetadataFilter {
         };
     }
 
-    private static JsonNode value(JsonNode node, PropertyPath path) {
-        JsonNode value = node;
-        for (String segment : path.segments()) {
-            value = value.get(segment);
-            if (value == null) {
-                throw ODataException.propertyNotFound(segment, "MetadataBase");
+    private static JsonNode value(Definition definition, PropertyPath path) {
+        List<String> segments = path.segments();
+        JsonNode value = definition.property(segments.get(0));
+        for (String segment : segments.subList(1, segments.size())) {
+            JsonNode inner = value.get(segment);
+            if (inner == null) {
+                throw ODataException.propertyNotFound(segment, definition.kind());
             }
+            value = inner;
         }
         return value;
     }

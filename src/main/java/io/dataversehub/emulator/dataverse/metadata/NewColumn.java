@@ -5,143 +5,127 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
-import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.schema.About;
+import io.dataversehub.emulator.dataverse.schema.Choices;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
-import java.util.Locale;
+import io.dataversehub.emulator.dataverse.schema.Schema;
 import java.util.Map;
 
-/**
- * Turns the {@code AttributeMetadata} that a client sends into a column of the schema's own JSON.
- *
- * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/create-update-column-definitions-using-web-api">Create
- *     columns</a>
- */
+/** A column that a client makes: what it sent, over the defaults of its type. */
 final class NewColumn {
-    private static final int DEFAULT_TEXT = 100;
-    private static final int DEFAULT_MEMO = 2000;
-
-    /** First value of options that come without, as of a publisher with the prefix 10000. */
-    private static final int FIRST_OPTION = 100_000_000;
-
-    private static final Map<String, ColumnType> TYPES = Map.of(
-            "StringAttributeMetadata", ColumnType.STRING,
-            "MemoAttributeMetadata", ColumnType.MEMO,
-            "IntegerAttributeMetadata", ColumnType.INTEGER,
-            "BigIntAttributeMetadata", ColumnType.BIG_INT,
-            "DecimalAttributeMetadata", ColumnType.DECIMAL,
-            "DoubleAttributeMetadata", ColumnType.DOUBLE,
-            "MoneyAttributeMetadata", ColumnType.MONEY,
-            "BooleanAttributeMetadata", ColumnType.BOOLEAN,
-            "DateTimeAttributeMetadata", ColumnType.DATE_TIME,
-            "PicklistAttributeMetadata", ColumnType.CHOICE);
+    private static final Map<String, ColumnType> TYPES = Map.ofEntries(
+            Map.entry("StringAttributeMetadata", ColumnType.STRING),
+            Map.entry("MemoAttributeMetadata", ColumnType.MEMO),
+            Map.entry("IntegerAttributeMetadata", ColumnType.INTEGER),
+            Map.entry("BigIntAttributeMetadata", ColumnType.BIG_INT),
+            Map.entry("DecimalAttributeMetadata", ColumnType.DECIMAL),
+            Map.entry("DoubleAttributeMetadata", ColumnType.DOUBLE),
+            Map.entry("MoneyAttributeMetadata", ColumnType.MONEY),
+            Map.entry("BooleanAttributeMetadata", ColumnType.BOOLEAN),
+            Map.entry("DateTimeAttributeMetadata", ColumnType.DATE_TIME),
+            Map.entry("PicklistAttributeMetadata", ColumnType.CHOICE),
+            Map.entry("MultiSelectPicklistAttributeMetadata", ColumnType.CHOICES),
+            Map.entry("ImageAttributeMetadata", ColumnType.IMAGE),
+            Map.entry("FileAttributeMetadata", ColumnType.FILE));
 
     private NewColumn() {}
 
-    static ObjectNode of(JsonNode metadata) {
-        String schemaName = metadata.path("SchemaName").asText("");
-        if (!schemaName.matches("[A-Za-z]\\w*_\\w+")) {
-            throw DefinitionErrors.invalid("SchemaName '" + schemaName
-                    + "' must be letters, digits and _, and begin with a publisher's prefix.");
-        }
-        ColumnType type = type(metadata);
-        ObjectNode column = JsonNodeFactory.instance.objectNode();
-        column.put("logicalName", schemaName.toLowerCase(Locale.ROOT))
+    /** @param firstOption value of the first option that comes without one */
+    static ObjectNode of(JsonNode sent, Schema schema, int firstOption) {
+        String schemaName = SchemaNames.required(sent, "SchemaName", "column");
+        ColumnType type = type(sent, schemaName);
+        ObjectNode column = defaults(type);
+        column.put("logicalName", SchemaNames.logical(schemaName))
                 .put("schemaName", schemaName)
                 .put("type", type.schemaName())
-                .put("displayName", Labels.text(metadata.path("DisplayName")))
-                .put("required", metadata.path("RequiredLevel").path("Value").asText("None"))
+                .put("required", "None")
                 .put("validForCreate", true)
                 .put("validForUpdate", true)
                 .put("validForRead", true);
-        byType(type, metadata, column);
+        column.setAll(SentColumn.read(sent, type, About.NOTHING, false));
+        if (type == ColumnType.BOOLEAN) {
+            yesNo(sent.path("OptionSet"), column);
+        } else if (type == ColumnType.CHOICE || type == ColumnType.CHOICES) {
+            choice(sent, column, schema, firstOption);
+        }
         return column;
     }
 
-    private static ColumnType type(JsonNode metadata) {
-        String kind = metadata.path("@odata.type").asText("");
+    private static ColumnType type(JsonNode sent, String schemaName) {
+        String kind = sent.path("@odata.type").asText("");
         String name = kind.substring(kind.lastIndexOf('.') + 1);
-        if (name.equals("MultiSelectPicklistAttributeMetadata")) {
-            return ColumnType.CHOICES;
-        }
         ColumnType type = TYPES.get(name);
         if (type == null) {
-            throw name.isEmpty()
-                    ? DefinitionErrors.invalid("A column's definition needs @odata.type.")
-                    : ProtocolErrors.notEmulated("Creating a column of type " + name);
+            throw DefinitionErrors.invalid(
+                    switch (name) {
+                        case "" -> "The definition of column '" + schemaName + "' needs @odata.type.";
+                        case "LookupAttributeMetadata" ->
+                            "Lookup '" + schemaName + "' must be created with its relationship: POST"
+                                    + " RelationshipDefinitions, CreateCustomerRelationships or"
+                                    + " CreatePolymorphicLookupAttribute.";
+                        default -> "Column '" + schemaName + "' of type " + name + " cannot be created.";
+                    });
         }
         return type;
     }
 
-    private static void byType(ColumnType type, JsonNode metadata, ObjectNode column) {
-        switch (type) {
-            case STRING, MEMO -> {
-                int length = type == ColumnType.STRING ? DEFAULT_TEXT : DEFAULT_MEMO;
-                column.put("maxLength", metadata.path("MaxLength").asInt(length));
-                column.put("format", metadata.path("FormatName").path("Value").asText("Text"));
-            }
-            case INTEGER -> bounds(metadata, column, Integer.MIN_VALUE, Integer.MAX_VALUE, 0);
-            case DECIMAL -> bounds(metadata, column, -100_000_000_000L, 100_000_000_000L, 2);
-            case DOUBLE -> bounds(metadata, column, 0, 1_000_000_000L, 2);
-            case MONEY -> {
-                bounds(metadata, column, -922_337_203_685_477L, 922_337_203_685_477L, 2);
-                column.put("precisionSource", metadata.path("PrecisionSource").asInt(2));
-            }
-            case DATE_TIME -> {
-                column.put("format", metadata.path("Format").asText("DateAndTime"));
-                String behavior =
-                        metadata.path("DateTimeBehavior").path("Value").asText("UserLocal");
-                column.put("dateTimeBehavior", behavior);
-            }
-            case BOOLEAN -> yesNo(metadata, column);
-            case CHOICE, CHOICES -> options(metadata, column);
-            default -> {
-                // nothing beyond what all columns have
-            }
-        }
+    private static ObjectNode defaults(ColumnType type) {
+        ObjectNode column = JsonNodeFactory.instance.objectNode();
+        return switch (type) {
+            case STRING -> column.put("maxLength", 100).put("format", "Text");
+            case MEMO -> column.put("maxLength", 2000).put("format", "TextArea");
+            case INTEGER -> bounds(column, Integer.MIN_VALUE, Integer.MAX_VALUE).put("format", "None");
+            case BIG_INT -> bounds(column, Long.MIN_VALUE, Long.MAX_VALUE);
+            case DECIMAL -> bounds(column, -100_000_000_000L, 100_000_000_000L).put("precision", 2);
+            case DOUBLE -> bounds(column, -100_000_000_000L, 100_000_000_000L).put("precision", 2);
+            case MONEY ->
+                bounds(column, -922_337_203_685_477L, 922_337_203_685_477L)
+                        .put("precision", 2)
+                        .put("precisionSource", 2);
+            case DATE_TIME -> column.put("format", "DateAndTime").put("dateTimeBehavior", "UserLocal");
+            default -> column;
+        };
     }
 
-    private static void bounds(JsonNode metadata, ObjectNode column, long min, long max, int precision) {
-        column.put("min", metadata.path("MinValue").decimalValue());
-        if (!metadata.path("MinValue").isNumber()) {
-            column.put("min", min);
-        }
-        column.put("max", metadata.path("MaxValue").decimalValue());
-        if (!metadata.path("MaxValue").isNumber()) {
-            column.put("max", max);
-        }
-        column.put("precision", metadata.path("Precision").asInt(precision));
+    private static ObjectNode bounds(ObjectNode column, long min, long max) {
+        return column.put("min", min).put("max", max);
     }
 
-    private static void yesNo(JsonNode metadata, ObjectNode column) {
-        JsonNode set = metadata.path("OptionSet");
+    private static void yesNo(JsonNode set, ObjectNode column) {
         ArrayNode options = column.putArray("options");
-        option(options, 1, set.path("TrueOption"), "Yes");
-        option(options, 0, set.path("FalseOption"), "No");
-        column.put("default", metadata.path("DefaultValue").asBoolean());
+        options.add(SentOption.read(labelled(set.path("TrueOption"), "Yes"), 1));
+        options.add(SentOption.read(labelled(set.path("FalseOption"), "No"), 0));
     }
 
-    private static void options(JsonNode metadata, ObjectNode column) {
-        JsonNode set = metadata.path("OptionSet");
+    private static JsonNode labelled(JsonNode option, String label) {
+        if (Labels.text(option.path("Label")) != null) {
+            return option;
+        }
+        ObjectNode labelled = option.isObject() ? option.deepCopy() : JsonNodeFactory.instance.objectNode();
+        labelled.putObject("Label").putArray("LocalizedLabels").addObject().put("Label", label);
+        return labelled;
+    }
+
+    private static void choice(JsonNode sent, ObjectNode column, Schema schema, int firstOption) {
+        JsonNode set = sent.path("OptionSet");
+        String bound = sent.path("GlobalOptionSet@odata.bind").asText("");
+        if (!bound.isEmpty() || set.path("IsGlobal").asBoolean()) {
+            Choices global = bound.isEmpty()
+                    ? GlobalChoice.named(schema, set.path("Name").asText())
+                    : GlobalChoice.at(schema, bound);
+            column.put("optionSetName", global.name()).put("optionSetGlobal", true);
+            // With the column, so that it can be read without the choice; the choice's own ones count.
+            column.set("options", SentOption.schemaJson(global));
+            return;
+        }
         if (!set.path("Options").isArray() || set.path("Options").isEmpty()) {
-            throw DefinitionErrors.invalid("A choice needs an OptionSet with Options; global choices by GlobalOptionSet"
-                    + " are not supported by the Dataverse emulator yet.");
+            throw DefinitionErrors.invalid(
+                    "Choice column '" + column.path("schemaName").asText()
+                            + "' needs an OptionSet with Options, or GlobalOptionSet@odata.bind.");
         }
-        ArrayNode options = column.putArray("options");
-        int next = FIRST_OPTION;
-        for (JsonNode option : set.path("Options")) {
-            int value = option.hasNonNull("Value") ? option.path("Value").asInt() : next++;
-            option(options, value, option, Integer.toString(value));
-        }
+        column.set("options", SentColumn.options(set.path("Options"), firstOption));
         if (set.hasNonNull("Name")) {
             column.put("optionSetName", set.path("Name").asText());
         }
-        if (metadata.path("DefaultFormValue").isInt()) {
-            column.put("default", metadata.path("DefaultFormValue").asInt());
-        }
-    }
-
-    private static void option(ArrayNode options, int value, JsonNode option, String label) {
-        String text = Labels.text(option.path("Label"));
-        options.addObject().put("value", value).put("label", text == null ? label : text);
     }
 }

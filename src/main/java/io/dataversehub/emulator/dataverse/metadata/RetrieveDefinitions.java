@@ -1,9 +1,9 @@
 package io.dataversehub.emulator.dataverse.metadata;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.odata.Arguments;
 import io.dataversehub.emulator.dataverse.odata.Filter;
-import io.dataversehub.emulator.dataverse.odata.Query;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Session;
@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * EntityDefinitions
  * EntityDefinitions(LogicalName='account')
+ * EntityDefinitions(…)/EntitySetName
  * EntityDefinitions(…)/Attributes                                        also Keys, OneToManyRelationships, …
  * EntityDefinitions(…)/Attributes(LogicalName='name')
  * EntityDefinitions(…)/Attributes/Microsoft.Dynamics.CRM.PicklistAttributeMetadata
  * EntityDefinitions(…)/Attributes(…)/Microsoft.Dynamics.CRM.PicklistAttributeMetadata/OptionSet
+ * RelationshipDefinitions(…)/Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata
+ * GlobalOptionSetDefinitions(Name='…')/Microsoft.Dynamics.CRM.OptionSetMetadata
  * </pre>
  *
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api">Query table
@@ -37,61 +40,68 @@ public final class RetrieveDefinitions implements Operation {
         return new Walk(call, session.schema()).answer();
     }
 
+    static Table table(Call call, Session session) {
+        return DefinitionKey.of(call.arguments(0)).table(session.schema());
+    }
+
     /** Where a walk along the address has come to: one definition or several. */
     private static final class Walk {
         private final Call call;
         private final Schema schema;
-        private final Query query;
-        private final StringBuilder context = new StringBuilder();
+        private DefinitionPath path = DefinitionPath.ROOT;
         private List<Definition> many = List.of();
         private @Nullable Definition one;
-        private boolean typed;
+        private String owner = "";
 
         Walk(Call call, Schema schema) {
             this.call = call;
             this.schema = schema;
-            this.query = call.options().query();
         }
 
         Reply answer() {
+            DefinitionAnswer answer = new DefinitionAnswer(call);
             start();
-            for (int i = 1; i < call.path().segments().size(); i++) {
+            int last = call.path().segments().size() - 1;
+            for (int i = 1; i <= last; i++) {
+                Definition from = one;
+                if (i == last && from != null && isProperty(from, call.name(i))) {
+                    JsonNode value = from.property(call.name(i));
+                    return answer.property(path.to(call.name(i), null), value);
+                }
                 step(call.name(i), call.arguments(i));
             }
             Definition single = one;
-            return single == null
-                    ? DefinitionAnswer.collection(call.root(), context.toString(), many, query, typed)
-                    : DefinitionAnswer.single(call.root(), context.toString(), single, query, typed);
+            return single == null ? answer.collection(path, many) : answer.single(path, single);
+        }
+
+        private static boolean isProperty(Definition definition, String name) {
+            return definition.json().has(name)
+                    && !definition.derived().contains(name)
+                    && !definition.collections().containsKey(name)
+                    && !definition.single().containsKey(name);
         }
 
         private void start() {
             String set = call.name(0);
-            context.append(set);
             Arguments arguments = call.arguments(0);
-            boolean all = arguments instanceof Arguments.Absent;
-            if (set.equals("EntityDefinitions") && !all) {
+            if (set.equals("EntityDefinitions") && !(arguments instanceof Arguments.Absent)) {
                 DefinitionKey key = DefinitionKey.of(arguments);
-                one = Definitions.of(schema, key.table(schema));
-                key(key);
+                Table table = key.table(schema);
+                owner = table.logicalName();
+                one = Definitions.of(schema, table);
+                path = path.to(set, key);
                 return;
             }
             many = switch (set) {
                 case "EntityDefinitions" -> tables();
-                case "RelationshipDefinitions" -> Definitions.plain(RelationshipMetadata.all(schema));
-                default -> Definitions.plain(GlobalChoices.of(schema));
+                case "RelationshipDefinitions" -> RelationshipMetadata.all(schema);
+                default -> ChoiceMetadata.global(schema);
             };
-            choose(arguments);
-        }
-
-        /** Only of a path that goes on does the context show the key. */
-        private void key(DefinitionKey key) {
-            if (call.path().segments().size() > 1) {
-                context.append(key.context());
-            }
+            choose(set, arguments);
         }
 
         private List<Definition> tables() {
-            Filter filter = query.filter();
+            Filter filter = call.options().query().filter();
             Optional<Set<String>> names =
                     filter == null ? Optional.empty() : MetadataFilter.oneOf(filter, "LogicalName");
             return schema.tableNames().stream()
@@ -100,54 +110,64 @@ public final class RetrieveDefinitions implements Operation {
                     .toList();
         }
 
-        private void choose(Arguments arguments) {
-            if (!(arguments instanceof Arguments.Absent)) {
-                one = DefinitionKey.of(arguments).in(many);
+        private void choose(String name, Arguments arguments) {
+            if (arguments instanceof Arguments.Absent) {
+                one = null;
+                path = path.to(name, null);
+            } else {
+                DefinitionKey key = DefinitionKey.of(arguments);
+                one = key.in(many, owner);
+                path = path.to(name, key);
             }
         }
 
         private void step(String name, Arguments arguments) {
             if (name.startsWith(ColumnMetadata.NAMESPACE)) {
                 cast(name);
-                context.append('/').append(name);
                 return;
             }
             Definition from = one;
-            if (from == null) {
+            if (from == null || from.derived().contains(name)) {
                 throw ProtocolErrors.segmentNotFound(name);
             }
-            context.append('/').append(name);
             Supplier<List<Definition>> collection = from.collections().get(name);
             Supplier<@Nullable Definition> single = from.single().get(name);
-            typed = false;
             if (collection != null) {
-                one = null;
                 many = collection.get();
-                choose(arguments);
-            } else if (single != null) {
-                Definition found = single.get();
-                if (found == null) {
-                    throw ProtocolErrors.segmentNotFound(name);
-                }
-                one = found;
+                choose(name, arguments);
             } else {
+                one = related(single, name);
+                path = path.to(name, null);
+            }
+        }
+
+        private static Definition related(@Nullable Supplier<@Nullable Definition> single, String name) {
+            Definition found = single == null ? null : single.get();
+            if (found == null) {
                 throw ProtocolErrors.segmentNotFound(name);
             }
+            return found;
         }
 
         private void cast(String type) {
-            typed = true;
-            if (one == null) {
-                many = many.stream()
-                        .filter(definition -> definition.type().equals("#" + type))
-                        .toList();
-            } else if (!one.type().equals("#" + type)) {
-                throw ProtocolErrors.segmentNotFound(type);
+            path = path.as(type);
+            Definition from = one;
+            if (from != null) {
+                if (!isOf(from, type)) {
+                    throw ProtocolErrors.segmentNotFound(type);
+                }
+                one = from.type().isEmpty() ? from : from.cast();
+                return;
             }
+            many = many.stream()
+                    .filter(definition -> isOf(definition, type))
+                    .map(definition -> definition.type().isEmpty() ? definition : definition.cast())
+                    .toList();
         }
-    }
 
-    static Table table(Call call, Session session) {
-        return DefinitionKey.of(call.arguments(0)).table(session.schema());
+        private static boolean isOf(Definition definition, String type) {
+            return definition.type().equals("#" + type)
+                    || definition.type().isEmpty() && type.equals(ColumnMetadata.NAMESPACE + definition.kind());
+        }
     }
 }

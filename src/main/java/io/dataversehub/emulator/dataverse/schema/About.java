@@ -46,6 +46,11 @@ public record About(
         return settings;
     }
 
+    /** A label as it stands in the schema files. */
+    public static Label labelOf(JsonNode json) {
+        return Label.of(json);
+    }
+
     public Optional<JsonNode> setting(String property) {
         return Optional.ofNullable(settings.get(property));
     }

@@ -51,6 +51,11 @@ public final class SchemaFiles {
         return parse(template.toString().replace("${table}", logicalName)).get(0);
     }
 
+    /** A table of the class path, as its file has it. @throws IllegalStateException when there is none */
+    public static ObjectNode standard(String logicalName) {
+        return table(logicalName);
+    }
+
     static ObjectNode table(String logicalName) {
         return (ObjectNode) resource("tables/" + logicalName + ".json");
     }

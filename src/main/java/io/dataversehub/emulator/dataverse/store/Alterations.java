@@ -43,7 +43,9 @@ final class Alterations {
             }
         }
         for (Column column : from.columns().values()) {
-            if (column.isStored() && !to.has(column.logicalName())) {
+            if (column.isStored() && to.has(column.logicalName())) {
+                statements.addAll(forgotten(to, column, to.column(column.logicalName())));
+            } else if (column.isStored()) {
                 String drop = "ALTER TABLE " + Sql.quoted(to.logicalName()) + " DROP COLUMN IF EXISTS ";
                 statements.add("DROP INDEX IF EXISTS " + Indexes.nameOf(from, column));
                 statements.add(drop + Sql.quoted(column.logicalName()));
@@ -51,6 +53,16 @@ final class Alterations {
             }
         }
         return statements;
+    }
+
+    /** Rows of a table that a lookup no longer refers to are forgotten. */
+    private static List<String> forgotten(Table table, Column before, Column now) {
+        return before.targets().stream()
+                .filter(target -> before.isPolymorphic() && !now.targets().contains(target))
+                .map(target -> "UPDATE " + Sql.quoted(table.logicalName()) + " SET "
+                        + Sql.quoted(before.logicalName()) + " = NULL, " + Sql.quoted(Sql.typeOf(before))
+                        + " = NULL WHERE " + Sql.quoted(Sql.typeOf(before)) + " = '" + target + "'")
+                .toList();
     }
 
     /** The database's columns for a column, without those that are known. */

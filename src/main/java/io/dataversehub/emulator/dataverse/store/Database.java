@@ -184,10 +184,15 @@ public final class Database implements AutoCloseable {
     }
 
     private void seed(Table table) {
-        if (SeedRows.TABLES.contains(table.logicalName())) {
+        boolean derived = MessageRows.TABLES.contains(table.logicalName());
+        if (derived || SeedRows.TABLES.contains(table.logicalName())) {
             try (Session session =
                     new Session(definitionConnection, definitions, versions, schema, clock, deletions, List.of())) {
-                SeedRows.write(session, table);
+                if (derived) {
+                    MessageRows.write(session, table);
+                } else {
+                    SeedRows.write(session, table);
+                }
             } catch (SQLException e) {
                 throw SqlFailure.of(e);
             }

@@ -33,18 +33,27 @@ final class FunctionSql {
                         + ")";
             case ContainValues -> contain(property, values);
             case DoesNotContainValues -> "NOT " + contain(property, values);
-            case EqualUserId -> sql + " = " + parameter(SeedRows.USER);
-            case NotEqualUserId -> sql + " <> " + parameter(SeedRows.USER);
-            case EqualBusinessId -> sql + " = " + parameter(SeedRows.BUSINESS_UNIT);
-            case NotEqualBusinessId -> sql + " <> " + parameter(SeedRows.BUSINESS_UNIT);
-            case EqualUserTeams -> sql + " = " + parameter(SeedRows.TEAM);
+            case EqualUserId -> id(function, property) + " = " + parameter(SeedRows.USER);
+            case NotEqualUserId -> id(function, property) + " <> " + parameter(SeedRows.USER);
+            case EqualBusinessId -> id(function, property) + " = " + parameter(SeedRows.BUSINESS_UNIT);
+            case NotEqualBusinessId -> id(function, property) + " <> " + parameter(SeedRows.BUSINESS_UNIT);
+            case EqualUserTeams -> id(function, property) + " = " + parameter(SeedRows.TEAM);
             case EqualUserOrUserTeams, EqualUserOrUserHierarchyAndTeams ->
-                sql + " IN (" + parameter(SeedRows.USER) + ", " + parameter(SeedRows.TEAM) + ")";
-            case EqualUserOrUserHierarchy -> sql + " = " + parameter(SeedRows.USER);
+                id(function, property) + " IN (" + parameter(SeedRows.USER) + ", " + parameter(SeedRows.TEAM) + ")";
+            case EqualUserOrUserHierarchy -> id(function, property) + " = " + parameter(SeedRows.USER);
             case Above, AboveOrEqual, Under, UnderOrEqual, NotUnder, Contains, EqualUserLanguage ->
                 throw ProtocolErrors.notEmulated("The query function '" + function + "'");
             default -> dates(function, property, values);
         };
+    }
+
+    private static String id(QueryFunction function, ColumnSql property) {
+        ColumnType type = property.column().type();
+        if (!type.isLookup() && type != ColumnType.UNIQUE_IDENTIFIER) {
+            throw ErrorCatalogue.invalidArgument("The query function '" + function + "' needs a lookup, but '"
+                    + property.column().logicalName() + "' is " + type.schemaName() + ".");
+        }
+        return property.sql();
     }
 
     private String dates(QueryFunction function, ColumnSql property, List<Literal> values) {

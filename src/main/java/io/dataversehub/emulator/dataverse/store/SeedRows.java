@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,39 +21,42 @@ public final class SeedRows {
     /** Code of the time zone that the user begins with. */
     private static final int UTC = 92;
 
+    /** The same in every environment. */
+    private static final UUID PUBLISHER = UUID.fromString("d21aab71-79e7-11dd-8874-00188b01e34f");
+
+    private static final UUID SOLUTION = UUID.fromString("fd140aaf-4df4-11dd-bd17-0019b9312238");
+
     private static final LocalDateTime CREATED = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final Reference USER_REFERENCE = new Reference("systemuser", USER);
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
-    /** Tables that have rows here. */
-    public static final List<String> TABLES = List.of(
-            "organization",
-            "businessunit",
-            "systemuser",
-            "transactioncurrency",
-            "team",
-            "usersettings",
-            "duplicaterule",
-            "duplicaterulecondition");
+    /** Entity sets of the tables that have rows here by these tables' logical names. */
+    private static final Map<String, String> SETS = Map.of(
+            "organization", "organizations",
+            "businessunit", "businessunits",
+            "systemuser", "systemusers",
+            "transactioncurrency", "transactioncurrencies",
+            "team", "teams",
+            "usersettings", "usersettingscollection",
+            "publisher", "publishers",
+            "solution", "solutions",
+            "duplicaterule", "duplicaterules",
+            "duplicaterulecondition", "duplicateruleconditions");
 
-    /** How many, by entity set. */
-    public static final Map<String, Integer> COUNTS = Map.of(
-            "organizations",
-            1,
-            "businessunits",
-            1,
-            "systemusers",
-            1,
-            "transactioncurrencies",
-            1,
-            "teams",
-            1,
-            "usersettingscollection",
-            1,
-            "duplicaterules",
-            SeedRules.rules(),
-            "duplicateruleconditions",
-            SeedRules.conditions());
+    /** Tables that have rows here. */
+    public static final Set<String> TABLES = SETS.keySet();
+
+    /** Entity sets of these tables. */
+    public static final List<String> ENTITY_SETS = List.copyOf(SETS.values());
+
+    /** How many rows an entity set begins with. */
+    public static long count(String entitySet) {
+        return switch (entitySet) {
+            case "duplicaterules" -> SeedRules.rules();
+            case "duplicateruleconditions" -> SeedRules.conditions();
+            default -> ENTITY_SETS.contains(entitySet) ? 1 : 0;
+        };
+    }
 
     private SeedRows() {}
 
@@ -161,6 +165,31 @@ public final class SeedRows {
                                 50,
                                 "businessunitid",
                                 BUSINESS_UNIT));
+            case "publisher" ->
+                write(
+                        session,
+                        table,
+                        PUBLISHER,
+                        Map.of(
+                                "uniquename", "DefaultPublisher",
+                                "friendlyname", "Default Publisher",
+                                "customizationprefix", "new",
+                                "customizationoptionvalueprefix", 10_000,
+                                "isreadonly", false,
+                                "organizationid", new Reference("organization", ORGANIZATION)));
+            case "solution" ->
+                write(
+                        session,
+                        table,
+                        SOLUTION,
+                        Map.of(
+                                "uniquename", "Default",
+                                "friendlyname", "Default Solution",
+                                "version", "1.0",
+                                "ismanaged", false,
+                                "isvisible", true,
+                                "publisherid", new Reference("publisher", PUBLISHER),
+                                "organizationid", new Reference("organization", ORGANIZATION)));
             case "duplicaterule" -> SeedRules.ruleRows().forEach((id, values) -> write(session, table, id, values));
             case "duplicaterulecondition" ->
                 SeedRules.conditionRows().forEach((id, values) -> write(session, table, id, values));

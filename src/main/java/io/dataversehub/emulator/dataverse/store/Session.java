@@ -425,9 +425,23 @@ public final class Session implements AutoCloseable {
         return deleted > 0;
     }
 
+    /** Ids of all rows of a small table. */
+    List<UUID> ids(Table table) {
+        return select(
+                        "SELECT " + Projection.of(table, List.of()).sql() + " FROM "
+                                + Sql.quoted(table.logicalName()) + " t",
+                        List.of(),
+                        Projection.of(table, List.of()))
+                .stream()
+                .map(Row::id)
+                .toList();
+    }
+
     /** The table has rows or may have had some in this run; false spares creating it just to find it empty. */
     public boolean isInUse(Table table) {
-        return definitions.isPresent(table.logicalName()) || SeedRows.TABLES.contains(table.logicalName());
+        return definitions.isPresent(table.logicalName()) 
+                || SeedRows.TABLES.contains(table.logicalName())
+                || MessageRows.TABLES.contains(table.logicalName());
     }
 
     private int write(Table table, String sql, List<? extends @Nullable Object> parameters) {

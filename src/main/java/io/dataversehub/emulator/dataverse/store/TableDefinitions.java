@@ -216,6 +216,11 @@ final class TableDefinitions {
         }
     }
 
+    /** Lets the next use of tables whose rows are derived from the schema write them anew. */
+    void rederive(Set<String> tables) {
+        ready.keySet().removeAll(tables);
+    }
+
     /** Names of the tables that are there, of this run and of earlier ones. */
     List<String> present() {
         return List.copyOf(present);

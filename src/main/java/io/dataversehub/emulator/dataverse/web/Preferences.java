@@ -22,6 +22,8 @@ public record Preferences(
         boolean continueOnError,
         List<String> others) {
 
+    public static final Preferences NONE = new Preferences(false, List.of(), null, false, List.of());
+
     /** Larger values are ignored, not refused. */
     public static final int MAX_PAGE_SIZE = 5000;
 

@@ -67,7 +67,10 @@ public final class Router {
     private static boolean isOperation(Call call) {
         String last = lastSegment(call);
         return last.startsWith("Microsoft.Dynamics.CRM.")
-                || call.path().segments().size() == 1 && !last.isEmpty() && Character.isUpperCase(last.charAt(0));
+                || call.path().segments().size() == 1
+                        && !last.isEmpty()
+                        && Character.isUpperCase(last.charAt(0))
+                        && !last.endsWith("Definitions");
     }
 
     private static String lastSegment(Call call) {

@@ -30,9 +30,9 @@ public final class UpsertRow implements Operation {
             return SessionToken.on(row, table, session);
         }
         // In the form the caller used: a key stays a key.
-        String url = call.url().replace("partitionId=", Table.PARTITION + "=");
+        String url = table.isElastic() ? call.url().replace("partitionId=", Table.PARTITION + "=") : call.url();
         return SessionToken.on(
-                Reply.noContent().with("OData-EntityId", table.isElastic() ? url : call.url()), table, session);
+                Reply.noContent().with("Location", url).with("OData-EntityId", url), table, session);
     }
 
     /** The partition stands in the address or in the body; it cannot be changed. */

@@ -58,12 +58,6 @@ class DynamicsWebApiTest {
     }
 
     private static final Set<String> NOT_YET = Set.of(
-            "functions: with parameters",
-            "functions: bound to a row",
-            "actions: of a row",
-            "search: query: says that it is not emulated",
-            "search: suggest: says that it is not emulated",
-            "search: autocomplete: says that it is not emulated",
             "sign-in and impersonation: on behalf of another user",
             "sign-in and impersonation: on behalf of nobody",
             "columns: update",

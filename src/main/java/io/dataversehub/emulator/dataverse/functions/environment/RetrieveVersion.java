@@ -15,7 +15,7 @@ import io.dataversehub.emulator.dataverse.web.Json;
  */
 public final class RetrieveVersion implements Message {
     /** Of the service whose documentation the emulator follows. */
-    static final String VERSION = "9.2.24074.168";
+    public static final String VERSION = "9.2.24074.168";
 
     private static final Signature SIGNATURE = Signature.function("RetrieveVersion")
             .returns(Property.of("Version", Types.STRING).ascii());

@@ -1,0 +1,63 @@
+package io.dataversehub.emulator.dataverse.metadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.schema.Label;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The columns that come with an amount: the same in the base currency, and once for the table the currency and its rate. */
+final class MoneyColumns {
+    private MoneyColumns() {}
+
+    static void add(Table table, ObjectNode money, ArrayNode columns, ObjectNode addition) {
+        String name = money.path("logicalName").asText();
+        ObjectNode base = columns.addObject();
+        base.put("logicalName", name + "_base")
+                .put("schemaName", money.path("schemaName").asText() + "_Base")
+                .put("type", "Money")
+                .put("validForCreate", false)
+                .put("validForUpdate", false)
+                .put("precision", 4)
+                .put("precisionSource", 2)
+                .put("calculationOf", name);
+        base.set("displayName", named(money));
+        if (table.has("transactioncurrencyid")) {
+            return;
+        }
+        columns.addObject()
+                .put("logicalName", "transactioncurrencyid")
+                .put("schemaName", "TransactionCurrencyId")
+                .put("type", "Lookup")
+                .put("displayName", "Currency")
+                .putArray("targets")
+                .add("transactioncurrency");
+        columns.addObject()
+                .put("logicalName", "exchangerate")
+                .put("schemaName", "ExchangeRate")
+                .put("type", "Decimal")
+                .put("displayName", "Exchange Rate")
+                .put("validForCreate", false)
+                .put("validForUpdate", false)
+                .put("precision", 10);
+        addition.putArray("manyToOne")
+                .addObject()
+                .put("schemaName", "TransactionCurrency_" + table.logicalName())
+                .put("referencingAttribute", "transactioncurrencyid")
+                .put("referencedEntity", "transactioncurrency")
+                .put("referencedAttribute", "transactioncurrencyid")
+                .put("referencingEntityNavigationPropertyName", "transactioncurrencyid")
+                .put("referencedEntityNavigationPropertyName", "TransactionCurrency_" + table.logicalName());
+    }
+
+    private static JsonNode named(ObjectNode money) {
+        Map<Integer, String> texts = new TreeMap<>();
+        money.path("displayName")
+                .fields()
+                .forEachRemaining(text -> texts.put(
+                        Integer.valueOf(text.getKey()), text.getValue().asText() + " (Base)"));
+        return new Label(texts).json();
+    }
+}
