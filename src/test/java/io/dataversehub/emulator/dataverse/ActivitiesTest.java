@@ -44,11 +44,10 @@ class ActivitiesTest {
     @Test
     void replacesThePartiesOfAnActivityAsAWhole() {
         api.patch(
-                EMAIL,
-                "{\"subject\":\"s\",\"email_activity_parties\":[" + party(ANN, 1) + "," + party(BOB, 2) + "]}");
+                EMAIL, "{\"subject\":\"s\",\"email_activity_parties\":[" + party(ANN, 1) + "," + party(BOB, 2) + "]}");
 
-        Answer answer = api.put(
-                EMAIL + "/email_activity_parties", "{\"value\":[" + party(ANN, 3) + "," + party(BOB, 2) + "]}");
+        Answer answer =
+                api.put(EMAIL + "/email_activity_parties", "{\"value\":[" + party(ANN, 3) + "," + party(BOB, 2) + "]}");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
         assertThat(api.get(PARTIES).json().path("value").findValuesAsText("participationtypemask"))
@@ -70,7 +69,8 @@ class ActivitiesTest {
         api.patch(EMAIL, "{\"subject\":\"s\"}");
 
         assertThat(api.put(EMAIL + "/ownerid", "{\"value\":null}").status()).isEqualTo(405);
-        assertThat(api.delete(EMAIL + "/regardingobjectid_account_email").status()).isEqualTo(405);
+        assertThat(api.delete(EMAIL + "/regardingobjectid_account_email").status())
+                .isEqualTo(405);
     }
 
     @Test

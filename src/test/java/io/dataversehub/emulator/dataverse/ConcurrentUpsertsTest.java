@@ -46,7 +46,8 @@ class ConcurrentUpsertsTest {
                 assertThat(client.get()).isEmpty();
             }
             pool.shutdown();
-            assertThat(new TestApi(emulator.url()).get("hub_cities/$count").body()).isEqualTo("\uFEFF" + KEYS);
+            assertThat(new TestApi(emulator.url()).get("hub_cities/$count").body())
+                    .isEqualTo("\uFEFF" + KEYS);
         }
     }
 

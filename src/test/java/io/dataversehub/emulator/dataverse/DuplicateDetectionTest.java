@@ -54,8 +54,8 @@ class DuplicateDetectionTest {
         api.post("leads", LEAD);
         String other = api.post("leads", "{\"lastname\":\"x\"}").id();
 
-        Answer duplicate = api.patch(
-                "leads(" + other + ")", "{\"emailaddress1\":\"monteorton@example.com\"}", LOOK, "false");
+        Answer duplicate =
+                api.patch("leads(" + other + ")", "{\"emailaddress1\":\"monteorton@example.com\"}", LOOK, "false");
         Answer own = api.patch("leads(" + other + ")", "{\"lastname\":\"y\"}", LOOK, "false");
 
         assertThat(duplicate.status()).isEqualTo(412);
@@ -66,18 +66,16 @@ class DuplicateDetectionTest {
     void looksForNothingWhereARuleIgnoresBlankValues() {
         api.post("leads", "{\"lastname\":\"x\"}");
 
-        assertThat(api.post("leads", "{\"lastname\":\"y\"}", LOOK, "false").status()).isEqualTo(204);
+        assertThat(api.post("leads", "{\"lastname\":\"y\"}", LOOK, "false").status())
+                .isEqualTo(204);
     }
 
     @Test
     void obeysARuleFromItsPublicationOn() {
-        String rule = api.post(
-                        "duplicaterules",
-                        """
+        String rule = api.post("duplicaterules", """
                         {"name":"Cities that begin alike","baseentityname":"hub_city","matchingentityname":"hub_city",
                          "DuplicateRule_DuplicateRuleConditions":[{"baseattributename":"hub_name",
-                         "matchingattributename":"hub_name","operatorcode":1,"operatorparam":3}]}""")
-                .id();
+                         "matchingattributename":"hub_name","operatorcode":1,"operatorparam":3}]}""").id();
         api.post("hub_cities", "{\"hub_name\":\"Rom_e\"}");
         String city = "{\"hub_name\":\"Romford\"}";
 
@@ -100,9 +98,7 @@ class DuplicateDetectionTest {
         api.post("leads", LEAD);
         api.post("leads", "{\"lastname\":\"alone\",\"emailaddress1\":\"alone@example.com\"}");
 
-        Answer job = api.post(
-                "BulkDetectDuplicates",
-                """
+        Answer job = api.post("BulkDetectDuplicates", """
                 {"Query":{"@odata.type":"#Microsoft.Dynamics.CRM.QueryExpression","EntityName":"lead"},
                  "JobName":"jobname1","SendEmailNotification":false,
                  "TemplateId":"07B94C1D-C85F-492F-B120-F0A743C540E6","ToRecipients":[],"CCRecipients":[],
@@ -110,7 +106,8 @@ class DuplicateDetectionTest {
 
         assertThat(job.status()).as(job.body()).isEqualTo(200);
         String operation = "asyncoperations(" + job.json().path("JobId").asText() + ")";
-        JsonNode records = api.get(operation + "/AsyncOperation_DuplicateBaseRecord").json();
+        JsonNode records =
+                api.get(operation + "/AsyncOperation_DuplicateBaseRecord").json();
         assertThat(records.path("@odata.context").asText()).endsWith("$metadata#duplicaterecords");
         assertThat(records.path("value")).hasSize(2);
         assertThat(api.get(operation).json().path("statuscode").asInt()).isEqualTo(30);

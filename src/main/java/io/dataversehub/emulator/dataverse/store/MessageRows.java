@@ -127,8 +127,7 @@ public final class MessageRows {
     private static Map<UUID, Map<String, @Nullable Object>> filters(Schema schema) {
         Map<UUID, Map<String, @Nullable Object>> rows = new TreeMap<>();
         List<String> tables = new ArrayList<>(schema.tableNames());
-        tables.forEach(table ->
-                of(schema.require(table)).forEach(message -> filter(schema, message, table, rows)));
+        tables.forEach(table -> of(schema.require(table)).forEach(message -> filter(schema, message, table, rows)));
         OF_ALL_TABLES.forEach(message -> filter(schema, message, NO_TABLE, rows));
         return rows;
     }

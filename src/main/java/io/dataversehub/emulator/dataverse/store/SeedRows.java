@@ -171,25 +171,38 @@ public final class SeedRows {
                         table,
                         PUBLISHER,
                         Map.of(
-                                "uniquename", "DefaultPublisher",
-                                "friendlyname", "Default Publisher",
-                                "customizationprefix", "new",
-                                "customizationoptionvalueprefix", 10_000,
-                                "isreadonly", false,
-                                "organizationid", new Reference("organization", ORGANIZATION)));
+                                "uniquename",
+                                "DefaultPublisher",
+                                "friendlyname",
+                                "Default Publisher",
+                                "customizationprefix",
+                                "new",
+                                "customizationoptionvalueprefix",
+                                10_000,
+                                "isreadonly",
+                                false,
+                                "organizationid",
+                                new Reference("organization", ORGANIZATION)));
             case "solution" ->
                 write(
                         session,
                         table,
                         SOLUTION,
                         Map.of(
-                                "uniquename", "Default",
-                                "friendlyname", "Default Solution",
-                                "version", "1.0",
-                                "ismanaged", false,
-                                "isvisible", true,
-                                "publisherid", new Reference("publisher", PUBLISHER),
-                                "organizationid", new Reference("organization", ORGANIZATION)));
+                                "uniquename",
+                                "Default",
+                                "friendlyname",
+                                "Default Solution",
+                                "version",
+                                "1.0",
+                                "ismanaged",
+                                false,
+                                "isvisible",
+                                true,
+                                "publisherid",
+                                new Reference("publisher", PUBLISHER),
+                                "organizationid",
+                                new Reference("organization", ORGANIZATION)));
             case "duplicaterule" -> SeedRules.ruleRows().forEach((id, values) -> write(session, table, id, values));
             case "duplicaterulecondition" ->
                 SeedRules.conditionRows().forEach((id, values) -> write(session, table, id, values));

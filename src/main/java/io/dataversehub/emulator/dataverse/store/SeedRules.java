@@ -13,7 +13,11 @@ final class SeedRules {
 
     private static final List<Rule> RULES = List.of(
             new Rule("d1", "Accounts with the same Account Name", "account", List.of("name")),
-            new Rule("d2", "Contacts with the same first name and last name", "contact", List.of("firstname", "lastname")),
+            new Rule(
+                    "d2",
+                    "Contacts with the same first name and last name",
+                    "contact",
+                    List.of("firstname", "lastname")),
             new Rule("d3", "Leads with the same e-mail address", "lead", List.of("emailaddress1")));
 
     private SeedRules() {}
