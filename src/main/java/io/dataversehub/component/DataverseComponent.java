@@ -63,7 +63,7 @@ public class DataverseComponent extends DefaultComponent {
     private DataverseClient client;
     private BulkWriter bulkWriter;
     private ExecutorService callbacks;
-    private ProducerMBean mbean;
+    private Observation observation;
 
     public DataverseComponent() {}
 
@@ -97,38 +97,46 @@ public class DataverseComponent extends DefaultComponent {
         }
         URI environment = URI.create(url);
         callbacks = callbackPool();
+        Credentials credentials = credentials();
         client = DataverseClient.open(ClientOptions.builder(environment)
-                .tokenSource(tokenSource(environment))
+                .tokenSource(tokenSource(environment, credentials))
                 .build());
         bulkWriter = new BulkWriter(client);
-        mbean = ProducerMBean.register(getCamelContext(), client);
+        observation = Observation.of(
+                getCamelContext(), client, credentials == null ? "nobody: no sign-in" : credentials.toString());
     }
 
-    private TokenSource tokenSource(URI environment) {
-        Credentials credentials;
+    private TokenSource tokenSource(URI environment, Credentials credentials) {
+        return credentials == null
+                ? TokenSource.none()
+                : TokenSource.of(environment, credentials, authority == null ? null : URI.create(authority));
+    }
+
+    /** Null: no sign-in, which only a stand-in accepts. */
+    private Credentials credentials() {
         if (managedIdentity != null) {
-            credentials = new Credentials.ManagedIdentity("system".equals(managedIdentity) ? null : managedIdentity);
-        } else if (clientId == null) {
-            return TokenSource.none();
-        } else if (certificate != null) {
-            credentials = new Credentials.Certificate(tenant, clientId, Path.of(certificate), certificatePassword);
-        } else if (clientSecret != null) {
-            credentials = new Credentials.ClientSecret(tenant, clientId, clientSecret);
-        } else {
-            throw new IllegalArgumentException(
-                    "The dataverse component has a clientId, but neither a clientSecret nor a"
-                            + " certificate to sign in with.");
+            return new Credentials.ManagedIdentity("system".equals(managedIdentity) ? null : managedIdentity);
         }
-        return TokenSource.of(environment, credentials, authority == null ? null : URI.create(authority));
+        if (clientId == null) {
+            return null;
+        }
+        if (certificate != null) {
+            return new Credentials.Certificate(tenant, clientId, Path.of(certificate), certificatePassword);
+        }
+        if (clientSecret != null) {
+            return new Credentials.ClientSecret(tenant, clientId, clientSecret);
+        }
+        throw new IllegalArgumentException("The dataverse component has a clientId, but neither a clientSecret nor a"
+                + " certificate to sign in with.");
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (mbean != null) {
-            mbean.unregister();
-        }
         if (client != null) {
             client.close();
+        }
+        if (observation != null) {
+            observation.close();
         }
         getCamelContext().getExecutorServiceManager().shutdown(callbacks);
         super.doStop();

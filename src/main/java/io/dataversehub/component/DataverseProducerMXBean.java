@@ -1,5 +1,7 @@
 package io.dataversehub.component;
 
+import java.util.List;
+
 /** What JMX shows of the producer. All numbers count from the start of the component. */
 public interface DataverseProducerMXBean {
 
@@ -29,4 +31,7 @@ public interface DataverseProducerMXBean {
 
     /** Calls that wait for admission now. */
     int getWaiting();
+
+    /** How long calls take, by operation, table and outcome. */
+    List<CallLatency> getLatencies();
 }

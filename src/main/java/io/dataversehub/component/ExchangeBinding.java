@@ -8,12 +8,15 @@ import io.dataversehub.webapi.Query;
 import io.dataversehub.webapi.RowKey;
 import io.dataversehub.webapi.RowOptions;
 import io.dataversehub.webapi.WriteOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an exchange asks for: a header wins over the endpoint's option, which wins over the component's. Thread-safe. */
 final class ExchangeBinding {
+
+    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final DataverseConfiguration options;
 
@@ -44,7 +49,18 @@ final class ExchangeBinding {
     }
 
     CallOptions call(Exchange exchange) {
-        return CallOptions.of(lane(exchange)).withTimeout(Duration.ofMillis(options.getTimeout()));
+        return CallOptions.of(lane(exchange))
+                .withTimeout(Duration.ofMillis(options.getTimeout()))
+                .withHeader("x-ms-client-request-id", correlation(exchange));
+    }
+
+    /** The route's id of the exchange, as the GUID that Dataverse wants: itself if it is one, else always the same one of it. */
+    private static String correlation(Exchange exchange) {
+        String id = text(exchange.getMessage(), Exchange.BREADCRUMB_ID, exchange.getExchangeId());
+        return id != null && GUID.matcher(id).matches()
+                ? id
+                : UUID.nameUUIDFromBytes(String.valueOf(id).getBytes(StandardCharsets.UTF_8))
+                        .toString();
     }
 
     /** Of a write: it is given up when the exchange is over before it, as when Camel interrupts whoever waits for it. */

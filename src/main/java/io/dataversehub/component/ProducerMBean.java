@@ -4,6 +4,8 @@ import io.dataversehub.governor.GovernorSnapshot;
 import io.dataversehub.webapi.ClientStats;
 import io.dataversehub.webapi.DataverseClient;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -14,17 +16,20 @@ import org.apache.camel.CamelContext;
 final class ProducerMBean implements DataverseProducerMXBean {
 
     private final DataverseClient client;
+    private final Supplier<List<CallLatency>> latencies;
     private final ObjectName name;
 
-    private ProducerMBean(DataverseClient client, ObjectName name) {
+    private ProducerMBean(DataverseClient client, Supplier<List<CallLatency>> latencies, ObjectName name) {
         this.client = client;
+        this.latencies = latencies;
         this.name = name;
     }
 
-    static ProducerMBean register(CamelContext context, DataverseClient client) throws JMException {
+    static ProducerMBean register(CamelContext context, DataverseClient client, Supplier<List<CallLatency>> latencies)
+            throws JMException {
         ObjectName name =
                 new ObjectName("io.dataversehub:type=Producer,context=" + ObjectName.quote(context.getName()));
-        ProducerMBean bean = new ProducerMBean(client, name);
+        ProducerMBean bean = new ProducerMBean(client, latencies, name);
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         if (server.isRegistered(name)) {
             server.unregisterMBean(name);
@@ -95,5 +100,10 @@ final class ProducerMBean implements DataverseProducerMXBean {
         return governor().lanes().values().stream()
                 .mapToInt(GovernorSnapshot.LaneSnapshot::waiting)
                 .sum();
+    }
+
+    @Override
+    public List<CallLatency> getLatencies() {
+        return latencies.get();
     }
 }

@@ -140,7 +140,7 @@ final class Attempts {
         return calls.http.send(new HttpCall(
                 request.method(),
                 calls.path(request.path()),
-                calls.headers(call, scope.options(), token),
+                calls.headers(call, scope, token),
                 request.body(),
                 request.contentType(),
                 left.compareTo(timeout) < 0 ? left : timeout));
@@ -224,7 +224,12 @@ final class Attempts {
 
     private void again(Decision.Again again, Kind kind) {
         calls.counters.retries.increment();
-        LOG.debug("{}: {}; again in {}", call.described(), kind, again.after());
+        LOG.debug(
+                "{}: {}; again in {} [client request {}]",
+                call.described(),
+                kind,
+                again.after(),
+                scope.clientRequestId());
         if (again.throttled()) {
             // The governor admits nobody before the pause has passed.
             begin();
@@ -266,16 +271,16 @@ final class Attempts {
     }
 
     private void succeed(RawAnswer answer) {
-        calls.finish(completed(null, answer.status()), () -> result.complete(answer.afterLoss(lost)));
+        calls.finish(completed(null, answer.status(), null), () -> result.complete(answer.afterLoss(lost)));
     }
 
     private void fail(Throwable failure) {
         int status = failure instanceof WebApiException known ? known.status() : 0;
         Kind kind = failure instanceof WebApiException known ? known.kind() : Kind.OTHER;
-        calls.finish(completed(kind, status), () -> result.completeExceptionally(failure));
+        calls.finish(completed(kind, status, failure.getMessage()), () -> result.completeExceptionally(failure));
     }
 
-    private CompletedCall completed(@Nullable Kind failure, int status) {
+    private CompletedCall completed(@Nullable Kind failure, int status, @Nullable String error) {
         return new CompletedCall(
                 call.operation(),
                 call.table(),
@@ -285,13 +290,15 @@ final class Attempts {
                 status,
                 sent,
                 throttled,
-                scope.elapsed());
+                scope.elapsed(),
+                error);
     }
 
     private WebApiException.Builder lost(LostCallException gone) {
         String said = gone.sent() ? "no answer came: " : "Dataverse could not be reached: ";
         return WebApiException.of(Kind.UNAVAILABLE)
-                .says(said + gone.getMessage() + " (" + calls.options.url() + ", attempt " + sent + ")")
+                .says(said + gone.getMessage() + " (" + calls.options.url() + ", attempt " + sent + ", client request "
+                        + scope.clientRequestId() + ")")
                 .cause(gone);
     }
 

@@ -110,8 +110,10 @@ final class Calls implements AutoCloseable {
         return options.url().resolve(path(path)).toString();
     }
 
-    Map<String, String> headers(Call call, CallOptions how, Token token) {
+    Map<String, String> headers(Call call, Scope scope, Token token) {
+        CallOptions how = scope.options();
         Map<String, String> headers = new LinkedHashMap<>(how.headers());
+        headers.put(Scope.CLIENT_REQUEST_ID, scope.clientRequestId());
         headers.put("Accept", "application/json");
         headers.put("OData-MaxVersion", "4.0");
         headers.put("OData-Version", "4.0");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts requests sent
  * @param throttled how many of them were answered 429
  * @param duration with all waits
+ * @param error what the failure says; null: it succeeded
  */
 public record CompletedCall(
         String operation,
@@ -26,4 +27,5 @@ public record CompletedCall(
         int status,
         int attempts,
         int throttled,
-        Duration duration) {}
+        Duration duration,
+        @Nullable String error) {}

@@ -14,7 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Scope {
 
+    /** Dataverse keeps this id with the request, so that its logs and ours can be laid side by side. */
+    static final String CLIENT_REQUEST_ID = "x-ms-client-request-id";
+
     private final CallOptions options;
+    private final String clientRequestId;
     private final TimeSource time;
     private final long startedAt;
     private final Duration timeout;
@@ -23,9 +27,16 @@ final class Scope {
 
     Scope(CallOptions options, Duration defaultTimeout, TimeSource time) {
         this.options = options;
+        this.clientRequestId =
+                options.headers().getOrDefault(CLIENT_REQUEST_ID, RowIds.next().toString());
         this.time = time;
         this.timeout = options.timeout() == null ? defaultTimeout : options.timeout();
         this.startedAt = time.nanoTime();
+    }
+
+    /** The caller's, or one made up: the same for all attempts and steps of the call. */
+    String clientRequestId() {
+        return clientRequestId;
     }
 
     CallOptions options() {

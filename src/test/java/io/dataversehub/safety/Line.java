@@ -1,5 +1,6 @@
 package io.dataversehub.safety;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +57,7 @@ final class Line implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Headers> passed = new CopyOnWriteArrayList<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private HttpServer server;
     private volatile String held = NOTHING;
@@ -96,6 +101,20 @@ final class Line implements AutoCloseable {
         return waiting.get();
     }
 
+    String lastHeader(String name) {
+        return String.valueOf(passed.get(passed.size() - 1).getFirst(name));
+    }
+
+    /** The access tokens that requests carried, each once. */
+    List<String> tokens() {
+        return passed.stream()
+                .map(headers -> headers.getFirst("Authorization"))
+                .filter(Objects::nonNull)
+                .map(bearer -> bearer.substring("Bearer ".length()))
+                .distinct()
+                .toList();
+    }
+
     /** Cuts all connections and takes no more. */
     void refuse() {
         server.stop(0);
@@ -116,6 +135,7 @@ final class Line implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            passed.add(exchange.getRequestHeaders());
             if (exchange.getRequestURI().toString().contains(held)) {
                 waiting.incrementAndGet();
                 gate.await();

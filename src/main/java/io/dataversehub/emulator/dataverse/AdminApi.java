@@ -197,7 +197,10 @@ final class AdminApi {
         Map<String, Long> stored = database.rowCounts();
         ObjectNode rows = json.putObject("rowsStored");
         stored.forEach(rows::put);
-        long seeds = stored.keySet().stream().mapToLong(SeedRows::count).sum();
+        long seeds = SeedRows.ENTITY_SETS.stream()
+                .filter(stored::containsKey)
+                .mapToLong(SeedRows::count)
+                .sum();
         long derived = MessageRows.ENTITY_SETS.stream()
                 .mapToLong(set -> stored.getOrDefault(set, 0L))
                 .sum();

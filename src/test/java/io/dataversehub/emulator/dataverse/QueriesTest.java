@@ -336,6 +336,7 @@ class QueriesTest {
 
     @Test
     void saysWhatItDoesNotDoYet() {
-        assertThat(api.get("accounts?fetchXml=%3Cfetch/%3E").status()).isEqualTo(501);
+        assertThat(api.get("accounts?sql=SELECT%20name%20FROM%20account").status())
+                .isEqualTo(501);
     }
 }

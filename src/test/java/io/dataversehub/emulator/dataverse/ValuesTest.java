@@ -43,7 +43,7 @@ class ValuesTest {
                 "\"lastonholdtime\":\"1700-01-01T00:00:00Z\" | 0x80040239 | DateTime is less than minumum value supported by CrmDateTime.",
                 "\"Name\":\"x\" | 0x0 | An error occurred while validating input parameters: Microsoft.Crm.CrmException: Invalid property 'Name' was found in entity 'Microsoft.Dynamics.CRM.account'.",
                 "\"_primarycontactid_value\":\"0a0e0000-0000-4000-8000-000000000003\" | 0x80060888 | CRM do not support direct update of Entity Reference properties",
-                "\"primarycontact@odata.bind\":\"/contacts(0a0e0000-0000-4000-8000-000000000003)\" | 0x80048d19 | Error identified in Payload provided by the user for Entity :'accounts' ---->  InnerException : Microsoft.OData.ODataException: An undeclared property 'primarycontact'",
+                "\"primarycontact@odata.bind\":\"/contacts(0a0e0000-0000-4000-8000-000000000003)\" | 0x80048d19 | Error identified in Payload provided by the user for Entity :'accounts'  ---->  InnerException : Microsoft.OData.ODataException: An undeclared property 'primarycontact'",
                 "\"primarycontactid@odata.bind\":\"/accounts(0a0e0000-0000-4000-8000-000000000003)\" | 0x80048d19 | Error identified in Payload",
                 "\"revenue\":1e999999999 | 0x80044330 | A validation error occurred. The value 1E+999999999 of 'revenue'",
                 "\"ownerid\":null | 0x80040200 | Required field 'ownerid' is missing",

@@ -119,7 +119,7 @@ public final class ErrorCatalogue {
                 400,
                 "0x80048d19",
                 "Error identified in Payload provided by the user for Entity :'" + entitySet
-                        + "' ---->  InnerException : Microsoft.OData.ODataException: " + reason);
+                        + "'  ---->  InnerException : Microsoft.OData.ODataException: " + reason);
     }
 
     /** StringLengthTooLong; the two spaces are Dataverse's. */

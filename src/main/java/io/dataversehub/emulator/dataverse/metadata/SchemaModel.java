@@ -31,7 +31,7 @@ final class SchemaModel implements CsdlModel {
 
     SchemaModel(Schema schema, DeclaredOperations declared) {
         this.schema = schema;
-        this.declared = declared;
+        this.declared = declared.with(DefinitionOperations.declared());
         this.tables = schema.tableNames().stream().map(schema::require).toList();
     }
 

@@ -37,6 +37,10 @@ final class TableMetadata {
         if (traits.custom()) {
             json.put("IntroducedVersion", "1.0.0.0");
         }
+        if (traits.intersect()) {
+            // Pairs of rows are told of by their owners, and cannot be tracked themselves.
+            json.withObject("/CanChangeTrackingBeEnabled").put("Value", false);
+        }
         json.set("DisplayName", Labels.json(table.about().name(), managed));
         json.set("DisplayCollectionName", Labels.json(table.about().pluralName(), managed));
         json.set("Description", Labels.json(table.about().description(), managed));

@@ -35,6 +35,6 @@ final class AggregateAnswer {
         if (result.rows().size() > most) {
             throw ProtocolErrors.notEmulated("An $apply with more than " + most + " groups");
         }
-        return ResultAnswer.of(call, session, result, call.root() + "$metadata#" + table.entitySet());
+        return ResultAnswer.of(call, session, table, result);
     }
 }

@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.reading;
 
+import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.ResultRow;
 import io.dataversehub.emulator.dataverse.store.ResultTable;
 import io.dataversehub.emulator.dataverse.store.Session;
@@ -13,16 +14,16 @@ import java.util.OptionalLong;
 final class ResultAnswer {
     private ResultAnswer() {}
 
-    static Reply of(Call call, Session session, ResultTable result, String context) {
+    static Reply of(Call call, Session session, Table table, ResultTable result) {
         Preferences preferences = call.preferences();
         ResultNames names = new ResultNames(session, result, RowJson.needsNames(preferences));
         byte[] body = Json.bytes(json -> {
             json.writeStartObject();
-            json.writeStringField("@odata.context", context);
+            json.writeStringField("@odata.context", call.root() + "$metadata#" + table.entitySet());
             CollectionAnnotations.write(
                     json, preferences, OptionalLong.empty(), session.schema().version());
             json.writeArrayFieldStart("value");
-            ResultJson writer = new ResultJson(json, names, preferences);
+            ResultJson writer = new ResultJson(json, table, names, preferences);
             for (ResultRow row : result.rows()) {
                 json.writeStartObject();
                 writer.writeMembers(result.columns(), row);

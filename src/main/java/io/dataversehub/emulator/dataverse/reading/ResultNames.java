@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.reading;
 
+import io.dataversehub.emulator.dataverse.store.FiscalCalendar;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.ResultRow;
 import io.dataversehub.emulator.dataverse.store.ResultTable;
@@ -12,13 +13,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Names of the rows that lookups in a result refer to, and symbols of currencies. */
 final class ResultNames {
+    private final Session session;
     private final LookupNames lookups;
+    private @Nullable FiscalCalendar calendar;
 
     /** @param wanted false reads nothing, since nobody will ask */
     ResultNames(Session session, ResultTable result, boolean wanted) {
+        this.session = session;
         lookups = new LookupNames(session);
         if (wanted) {
             Map<String, Set<UUID>> ids = new HashMap<>();
@@ -35,6 +40,16 @@ final class ResultNames {
 
     Optional<String> name(Reference reference) {
         return lookups.name(reference);
+    }
+
+    /** {@code Quarter 1 FY2024} for 202401. */
+    String fiscalPeriod(int yearAndPeriod) {
+        FiscalCalendar known = calendar;
+        if (known == null) {
+            known = session.fiscalCalendar();
+            calendar = known;
+        }
+        return known.periodName(yearAndPeriod);
     }
 
     ZoneId zone() {

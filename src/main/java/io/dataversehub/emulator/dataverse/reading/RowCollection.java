@@ -15,6 +15,7 @@ import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Preferences;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,21 @@ final class RowCollection {
     /** Dataverse counts no further. */
     static final int MAX_COUNT = 5000;
 
-    private static final List<String> LATER = List.of("fetchXml", "savedQuery", "userQuery", "sql");
+    private static final List<String> LATER = List.of("sql");
 
     private RowCollection() {}
 
     static Reply answer(Call call, Session session, Table table, Scope scope) {
         QueryOptions options = call.options();
         refuseWhatIsNotEmulated(call, options);
+        String fetchXml = options.option("fetchXml");
+        if (fetchXml != null) {
+            return FetchAnswer.of(call, session, table, scope, FetchText.decoded(fetchXml));
+        }
+        Optional<String> view = SavedViews.fetchXml(session, options);
+        if (view.isPresent()) {
+            return FetchAnswer.of(call, session, table, scope, view.get());
+        }
         String apply = options.apply();
         if (apply != null) {
             return AggregateAnswer.of(call, session, table, scope, apply);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RowJson {
     static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
     static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
-    private static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
+    static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
     /** Their rows show who they are as an owner too, since both inherit from principal. */
@@ -116,7 +116,7 @@ final class RowJson {
         }
     }
 
-    private static Optional<String> navigationOf(Table table, Column column, Reference reference) {
+    static Optional<String> navigationOf(Table table, Column column, Reference reference) {
         return table.manyToOne().stream()
                 .filter(relation -> relation.column().equals(column.logicalName()))
                 .filter(relation -> relation.isOwner() || relation.target().equals(reference.table()))

@@ -63,7 +63,10 @@ public record Column(
             @Nullable String base,
             @Nullable Integer maxSizeInKB,
             @Nullable String autoNumberFormat,
-            boolean fullImage) {}
+            boolean fullImage) {
+        /** Of values without bounds. */
+        public static final Shape NONE = new Shape(null, null, null, null, null, null, null, null, null, null, false);
+    }
 
     /** Label in the user's language; null when the column has none. */
     public @Nullable String displayName() {

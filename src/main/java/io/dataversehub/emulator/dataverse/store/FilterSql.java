@@ -25,7 +25,7 @@ final class FilterSql {
     FilterSql(Paths paths, List<Object> parameters) {
         this.paths = paths;
         this.parameters = parameters;
-        this.functions = new FunctionSql(parameters, paths.context().now());
+        this.functions = new FunctionSql(parameters, paths.context());
     }
 
     String condition(Filter filter, TableScope scope) {
@@ -53,7 +53,9 @@ final class FilterSql {
             return quantified(quantified, scope);
         }
         Filter.NamedCondition named = (Filter.NamedCondition) filter;
-        return functions.condition(named.function(), paths.resolveForFunction(scope, named.property()), named.values());
+        ColumnSql property = paths.resolveForFunction(scope, named.property());
+        Table table = scope.of(named.property().variable()).table();
+        return functions.condition(named.function(), property, table, named.values());
     }
 
     private String joined(List<Filter> terms, String word, TableScope scope) {
@@ -117,7 +119,7 @@ final class FilterSql {
         if (navigation instanceof Navigation.ToMany toMany) {
             Table member = paths.schema().require(toMany.relation().table());
             String alias = paths.newAlias(member);
-            String from = Sql.quoted(member.logicalName()) + " " + alias;
+            String from = paths.source(member) + " " + alias;
             String join = alias + "." + Sql.quoted(toMany.relation().column()) + " = " + id(start);
             return exists(quantified, scope, member, alias, from, join);
         }
@@ -132,7 +134,7 @@ final class FilterSql {
         Table intersect = paths.schema().require(pairs.relation().intersect());
         String alias = paths.newAlias(member);
         String pair = paths.newAlias(intersect);
-        String from = Sql.quoted(intersect.logicalName()) + " " + pair + " JOIN " + Sql.quoted(member.logicalName())
+        String from = Sql.quoted(intersect.logicalName()) + " " + pair + " JOIN " + paths.source(member)
                 + " " + alias + " ON " + alias + "." + Sql.quoted(member.primaryId()) + " = " + pair + "."
                 + Sql.quoted(pairs.far().column());
         String join = pair + "." + Sql.quoted(pairs.near().column()) + " = " + id(start);

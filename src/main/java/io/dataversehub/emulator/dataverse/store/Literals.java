@@ -73,9 +73,12 @@ final class Literals {
     }
 
     static Object time(Column column, String text) {
-        if (text.length() == DATE_LENGTH) {
+        if (text.length() <= DATE_LENGTH) {
             LocalDate date = LocalDate.parse(text);
             return column.isDateOnly() ? date : date.atStartOfDay();
+        }
+        if (text.charAt(DATE_LENGTH) == ' ') {
+            return time(column, text.replace(' ', 'T'));
         }
         LocalDateTime utc =
                 text.endsWith("Z") || text.lastIndexOf('+') > DATE_LENGTH || text.lastIndexOf('-') > DATE_LENGTH
@@ -88,9 +91,13 @@ final class Literals {
 
     /** Two columns of a row can be compared when they hold the same kind of value. */
     static void checkComparable(Column left, Column right) {
-        if (!kind(left).equals(kind(right))) {
+        if (!isComparable(left, right)) {
             throw incompatible(left, type(right));
         }
+    }
+
+    static boolean isComparable(Column left, Column right) {
+        return kind(left).equals(kind(right));
     }
 
     private static String kind(Column column) {

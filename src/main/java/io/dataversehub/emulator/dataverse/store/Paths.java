@@ -36,6 +36,12 @@ final class Paths {
         return schema;
     }
 
+    /** What stands behind FROM for a table: its own rows or, for activities, those of all kinds of them. */
+    String source(Table table) {
+        context.ensure().accept(table);
+        return context.activities().source(table);
+    }
+
     /** An alias that no other part of the statement has. */
     String newAlias(Table table) {
         context.ensure().accept(table);
@@ -89,8 +95,8 @@ final class Paths {
                 .orElseThrow(() -> ODataException.propertyNotFound(relation.navigation(), relation.table()));
     }
 
-    private static String through(ManyToOne relation, String alias, Table target, String inner, String value) {
-        return "(SELECT " + value + " FROM " + Sql.quoted(target.logicalName()) + " " + inner + " WHERE " + inner + "."
+    private String through(ManyToOne relation, String alias, Table target, String inner, String value) {
+        return "(SELECT " + value + " FROM " + source(target) + " " + inner + " WHERE " + inner + "."
                 + Sql.quoted(target.primaryId()) + " = " + alias + "." + Sql.quoted(relation.column()) + ")";
     }
 
@@ -110,7 +116,7 @@ final class Paths {
                 name = target.column(target.primaryName());
                 String inner = newAlias(target);
                 sql.append("(SELECT ").append(inner).append('.').append(Sql.quoted(name.logicalName()));
-                sql.append(" FROM ").append(Sql.quoted(targetName)).append(' ').append(inner);
+                sql.append(" FROM ").append(source(target)).append(' ').append(inner);
                 sql.append(" WHERE ").append(inner).append('.').append(Sql.quoted(target.primaryId()));
                 sql.append(" = ").append(found.sql()).append("), ");
             }

@@ -10,5 +10,8 @@ import java.util.function.Consumer;
  *
  * @param ensure makes a table ready to be read
  * @param now in UTC; date conditions are about it
+ * @param facts about the caller, the organization and hierarchies, read when a condition asks for them
+ * @param activities stand together in a table of their own
  */
-record QueryContext(Schema schema, Consumer<Table> ensure, LocalDateTime now) {}
+record QueryContext(
+        Schema schema, Consumer<Table> ensure, LocalDateTime now, QueryFacts facts, ActivityUnion activities) {}

@@ -9,6 +9,10 @@ public record ResultTable(List<ResultColumn> columns, List<ResultRow> rows) {
         rows = List.copyOf(rows);
     }
 
+    ResultTable first(int most) {
+        return rows.size() <= most ? this : new ResultTable(columns, rows.subList(0, most));
+    }
+
     /** The same result with its columns at other places. @param order the present positions, in the order wanted */
     ResultTable reordered(List<Integer> order) {
         return new ResultTable(

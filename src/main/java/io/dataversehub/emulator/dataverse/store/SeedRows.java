@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,8 @@ public final class SeedRows {
     public static final UUID USER = UUID.fromString("0a0e0000-0000-4000-8000-000000000003");
     public static final UUID CURRENCY = UUID.fromString("0a0e0000-0000-4000-8000-000000000004");
     public static final UUID TEAM = UUID.fromString("0a0e0000-0000-4000-8000-000000000005");
+
+    private static final UUID TEAM_MEMBERSHIP = UUID.fromString("0a0e0000-0000-4000-8000-000000000006");
 
     /** Code of the time zone that the user begins with. */
     private static final int UTC = 92;
@@ -30,35 +31,47 @@ public final class SeedRows {
     private static final Reference USER_REFERENCE = new Reference("systemuser", USER);
     private static final Reference BUSINESS_UNIT_REFERENCE = new Reference("businessunit", BUSINESS_UNIT);
 
-    /** Entity sets of the tables that have rows here by these tables' logical names. */
-    private static final Map<String, String> SETS = Map.of(
-            "organization", "organizations",
-            "businessunit", "businessunits",
-            "systemuser", "systemusers",
-            "transactioncurrency", "transactioncurrencies",
-            "team", "teams",
-            "usersettings", "usersettingscollection",
-            "publisher", "publishers",
-            "solution", "solutions",
-            "duplicaterule", "duplicaterules",
-            "duplicaterulecondition", "duplicateruleconditions");
-
-    /** Tables that have rows here. */
-    public static final Set<String> TABLES = SETS.keySet();
+    /** Tables that have a row here. */
+    public static final List<String> TABLES = List.of(
+            "organization",
+            "businessunit",
+            "systemuser",
+            "transactioncurrency",
+            "team",
+            "usersettings",
+            "publisher",
+            "solution",
+            "teammembership",
+            SystemViews.TABLE,
+            "duplicaterule",
+            "duplicaterulecondition");
 
     /** Entity sets of these tables. */
-    public static final List<String> ENTITY_SETS = List.copyOf(SETS.values());
-
-    /** How many rows an entity set begins with. */
-    public static long count(String entitySet) {
-        return switch (entitySet) {
-            case "duplicaterules" -> SeedRules.rules();
-            case "duplicateruleconditions" -> SeedRules.conditions();
-            default -> ENTITY_SETS.contains(entitySet) ? 1 : 0;
-        };
-    }
+    public static final List<String> ENTITY_SETS = List.of(
+            "organizations",
+            "businessunits",
+            "systemusers",
+            "transactioncurrencies",
+            "teams",
+            "usersettingscollection",
+            "publishers",
+            "solutions",
+            "teammemberships",
+            "savedqueries",
+            "duplicaterules",
+            "duplicateruleconditions");
 
     private SeedRows() {}
+
+    /** How many rows of an entity set, one of {@link #ENTITY_SETS}, are here. */
+    public static int count(String entitySet) {
+        return switch (entitySet) {
+            case "savedqueries" -> SystemViews.count();
+            case "duplicaterules" -> SeedRules.rules();
+            case "duplicateruleconditions" -> SeedRules.conditions();
+            default -> 1;
+        };
+    }
 
     /** Writes the row of {@code table}, which is one of {@link #TABLES}, unless it is there. */
     static void write(Session session, Table table) {
@@ -147,6 +160,8 @@ public final class SeedRows {
                                 BUSINESS_UNIT_REFERENCE,
                                 "organizationid",
                                 ORGANIZATION));
+            case "teammembership" ->
+                write(session, table, TEAM_MEMBERSHIP, Map.of("systemuserid", USER, "teamid", TEAM));
             case "usersettings" ->
                 write(
                         session,
@@ -165,6 +180,7 @@ public final class SeedRows {
                                 50,
                                 "businessunitid",
                                 BUSINESS_UNIT));
+            case SystemViews.TABLE -> SystemViews.write(session, table);
             case "publisher" ->
                 write(
                         session,
@@ -210,7 +226,7 @@ public final class SeedRows {
         }
     }
 
-    private static void write(Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
+    static void write(Session session, Table table, UUID id, Map<String, @Nullable Object> values) {
         if (session.find(Projection.of(table, List.of()), new RowKey.ById(id)).isPresent()) {
             return;
         }

@@ -1,6 +1,5 @@
 package io.dataversehub.emulator.dataverse.store;
 
-import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.odata.Filter;
 import io.dataversehub.emulator.dataverse.odata.Order;
 import io.dataversehub.emulator.dataverse.odata.PropertyPath;
@@ -16,15 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
 
-    /** One of the expressions that the rows are ordered by. */
-    private record OrderSql(ColumnSql column, boolean descending) {}
-
     static SelectSql rows(RowQuery query, QueryContext context) {
         Table table = query.projection().table();
         List<Object> parameters = new ArrayList<>();
         Paths paths = new Paths(context);
         TableScope scope = TableScope.outermost(table);
-        List<OrderSql> orders = orders(query, paths, scope);
+        List<OrderTerm> orders = orders(query, paths, scope);
         String columns = String.join(
                 ", ", orders.stream().map(order -> order.column().sql()).toList());
         StringBuilder sql = new StringBuilder("SELECT ");
@@ -32,9 +28,12 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
         sql.append(from(query.scope(), query.filter(), paths, scope, parameters));
         List<@Nullable String> after = query.after();
         if (after != null) {
-            sql.append(" AND ").append(behind(orders, after, parameters));
+            sql.append(" AND ").append(Keyset.behind(orders, after, parameters));
         }
-        sql.append(" ORDER BY ").append(orderBy(orders)).append(" LIMIT ").append(query.limit());
+        sql.append(" ORDER BY ")
+                .append(Keyset.orderBy(orders))
+                .append(" LIMIT ")
+                .append(query.limit());
         return new SelectSql(sql.toString(), parameters, orders.size());
     }
 
@@ -49,14 +48,14 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
     static String from(Scope rows, @Nullable Filter filter, Paths paths, TableScope scope, List<Object> parameters) {
         Table table = scope.table();
         StringBuilder sql = new StringBuilder(" FROM ");
-        sql.append(Sql.quoted(table.logicalName())).append(" t WHERE ").append(scoped(rows, paths, table, parameters));
+        sql.append(paths.source(table)).append(" t WHERE ").append(scoped(rows, paths, table, parameters));
         if (filter != null) {
             sql.append(" AND ").append(new FilterSql(paths, parameters).condition(filter, scope));
         }
         return sql.toString();
     }
 
-    private static String scoped(Scope scope, Paths paths, Table table, List<Object> parameters) {
+    static String scoped(Scope scope, Paths paths, Table table, List<Object> parameters) {
         if (scope instanceof Scope.Referring referring) {
             parameters.add(referring.id());
             return "t." + Sql.quoted(referring.lookup()) + " = ?";
@@ -75,58 +74,13 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
         return "TRUE";
     }
 
-    private static List<OrderSql> orders(RowQuery query, Paths paths, TableScope scope) {
-        List<OrderSql> orders = new ArrayList<>();
+    private static List<OrderTerm> orders(RowQuery query, Paths paths, TableScope scope) {
+        List<OrderTerm> orders = new ArrayList<>();
         for (Order order : query.order()) {
-            orders.add(new OrderSql(paths.forOrder(scope, order.property()), order.descending()));
+            orders.add(new OrderTerm(paths.forOrder(scope, order.property()), order.descending()));
         }
         String primaryId = scope.table().primaryId();
-        orders.add(new OrderSql(paths.resolve(scope, PropertyPath.of(primaryId)), false));
+        orders.add(new OrderTerm(paths.resolve(scope, PropertyPath.of(primaryId)), false));
         return orders;
-    }
-
-    private static String orderBy(List<OrderSql> orders) {
-        return String.join(
-                ", ",
-                orders.stream()
-                        .map(order -> order.column().sql() + (order.descending() ? " DESC" : ""))
-                        .toList());
-    }
-
-    /**
-     * The rows behind the one with these values: {@code a > ?} or {@code a = ? and b > ?} and so on. An empty value comes
-     * before all others.
-     */
-    private static String behind(List<OrderSql> orders, List<@Nullable String> after, List<Object> parameters) {
-        if (after.size() != orders.size()) {
-            throw ProtocolErrors.queryShape("The paging cookie does not belong to this query.");
-        }
-        List<String> alternatives = new ArrayList<>();
-        for (int i = 0; i < orders.size(); i++) {
-            List<String> parts = new ArrayList<>();
-            for (int j = 0; j < i; j++) {
-                parts.add(same(orders.get(j), after.get(j), parameters));
-            }
-            parts.add(beyond(orders.get(i), after.get(i), parameters));
-            alternatives.add(String.join(" AND ", parts));
-        }
-        return "((" + String.join(") OR (", alternatives) + "))";
-    }
-
-    private static String same(OrderSql order, @Nullable String value, List<Object> parameters) {
-        if (value == null) {
-            return order.column().sql() + " IS NULL";
-        }
-        parameters.add(Literals.fromText(order.column().column(), value));
-        return order.column().sql() + " = ?";
-    }
-
-    private static String beyond(OrderSql order, @Nullable String value, List<Object> parameters) {
-        String sql = order.column().sql();
-        if (value == null) {
-            return order.descending() ? "FALSE" : sql + " IS NOT NULL";
-        }
-        parameters.add(Literals.fromText(order.column().column(), value));
-        return order.descending() ? "(" + sql + " < ? OR " + sql + " IS NULL)" : sql + " > ?";
     }
 }

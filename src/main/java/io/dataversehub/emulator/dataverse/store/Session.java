@@ -2,8 +2,8 @@ package io.dataversehub.emulator.dataverse.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
-import io.dataversehub.emulator.dataverse.errors.QueryErrors;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
+import io.dataversehub.emulator.dataverse.fetch.Fetch;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
@@ -54,6 +54,10 @@ public final class Session implements AutoCloseable {
     private Caller caller = Caller.ADMINISTRATOR;
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    /** Texts of the writes by what they are made of: a text of two hundred columns is dear to make and to compare. */
+    private final Map<Shape, String> writes = new HashMap<>();
+
+    private record Shape(String table, List<String> columns, String condition) {}
 
     Session(
             Connection connection,
@@ -166,7 +170,8 @@ public final class Session implements AutoCloseable {
         Table table = projection.table();
         KeyCondition condition = KeyCondition.of(table, key);
         List<Row> rows = select(
-                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE "
+                "SELECT " + projection.sql() + " FROM "
+                        + (suffix.isEmpty() ? source(table) : Sql.quoted(table.logicalName())) + " t WHERE "
                         + condition.sql() + suffix,
                 condition.parameters(),
                 projection);
@@ -180,8 +185,8 @@ public final class Session implements AutoCloseable {
         }
         Table table = projection.table();
         return select(
-                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
-                        + Sql.quoted(table.primaryId()) + " = ANY(?)",
+                "SELECT " + projection.sql() + " FROM " + source(table) + " t WHERE t." + Sql.quoted(table.primaryId())
+                        + " = ANY(?)",
                 List.of((Object) ids.toArray()),
                 projection);
     }
@@ -190,10 +195,24 @@ public final class Session implements AutoCloseable {
     public List<Row> findBy(Projection projection, String column, Object value) {
         Table table = projection.table();
         return select(
-                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
-                        + Sql.quoted(column) + " = ?",
+                "SELECT " + projection.sql() + " FROM " + source(table) + " t WHERE t." + Sql.quoted(column) + " = ?",
                 List.of(value),
                 projection);
+    }
+
+    /** Rows whose column has one of the values. */
+    List<Row> findByAny(Projection projection, String column, Collection<UUID> values) {
+        return select(
+                "SELECT " + projection.sql() + " FROM "
+                        + Sql.quoted(projection.table().logicalName()) + " t WHERE t." + Sql.quoted(column)
+                        + " = ANY(?)",
+                List.of((Object) values.toArray()),
+                projection);
+    }
+
+    /** The organization's fiscal year. */
+    public FiscalCalendar fiscalCalendar() {
+        return new QueryFacts(this).fiscalCalendar();
     }
 
     /** The rows of a query, in its order. */
@@ -212,24 +231,22 @@ public final class Session implements AutoCloseable {
     /** The groups of an aggregation. @throws io.dataversehub.emulator.dataverse.errors.WebApiException above 50,000 rows */
     public ResultTable aggregate(ApplyQuery query) {
         ensure(query.table());
-        Paths paths = new Paths(context());
-        ApplySql apply = new ApplySql(query, paths);
-        List<String> orders = apply.orders(query.orderBy());
-        List<Object> parameters = new ArrayList<>();
-        TableScope scope = TableScope.outermost(query.table());
-        String from = SelectSql.from(query.scope(), query.apply().filter(), paths, scope, parameters);
-        refuseTooMany(from, parameters, AggregateSql.MAX_ROWS);
-        String sql = apply.aggregates().sql(from, orders, query.limit(), 0);
-        return results(sql, parameters, apply.aggregates().reader()).reordered(apply.shown(query.apply()));
+        return new ResultQueries(this, context()).groups(query);
     }
 
-    private void refuseTooMany(String from, List<Object> parameters, int most) {
-        if (number("SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")", parameters) > most) {
-            throw QueryErrors.tooManyToAggregate();
-        }
+    /** A page of a FetchXML query over rows in {@code scope} of its table. */
+    public FetchPage fetch(Fetch fetch, Table table, Scope scope) {
+        ensure(table);
+        return new ResultQueries(this, context()).page(fetch, table, scope);
     }
 
-    private ResultTable results(String sql, List<Object> parameters, ResultReader reader) {
+    /** Number of rows of a FetchXML query on all its pages together, at most {@code most}. */
+    public long count(Fetch fetch, Table table, Scope scope, int most) {
+        ensure(table);
+        return new ResultQueries(this, context()).count(fetch, table, scope, most);
+    }
+
+    ResultTable results(String sql, List<Object> parameters, ResultReader reader) {
         PreparedStatement statement = prepared(sql);
         try {
             bind(statement, parameters);
@@ -240,7 +257,16 @@ public final class Session implements AutoCloseable {
     }
 
     private QueryContext context() {
-        return new QueryContext(schema(), this::ensure, now());
+        return new QueryContext(schema(), this::ensure, now(), new QueryFacts(this), activities());
+    }
+
+    private ActivityUnion activities() {
+        return new ActivityUnion(schema(), this::isInUse, this::ensure);
+    }
+
+    /** What stands behind FROM for a table that is only read. */
+    private String source(Table table) {
+        return activities().source(table);
     }
 
     List<Row> select(String sql, List<?> parameters, Projection projection) {
@@ -377,8 +403,10 @@ public final class Session implements AutoCloseable {
         Assignments assignments = Assignments.of(table, values);
         assignments.put(table.primaryId(), id);
         assignments.put(Sql.VERSION, nextVersion());
-        String sql = "INSERT INTO " + Sql.quoted(table.logicalName()) + " (" + assignments.columnList() + ") VALUES ("
-                + assignments.placeholders() + ")";
+        String sql = writes.computeIfAbsent(
+                new Shape(table.logicalName(), assignments.columns(), ""),
+                shape -> "INSERT INTO " + Sql.quoted(table.logicalName()) + " (" + assignments.columnList()
+                        + ") VALUES (" + assignments.placeholders() + ")");
         write(table, sql, assignments.parameters());
         counts.created++;
     }
@@ -396,8 +424,10 @@ public final class Session implements AutoCloseable {
         KeyCondition condition = KeyCondition.of(table, key);
         List<@Nullable Object> parameters = new ArrayList<>(assignments.parameters());
         parameters.addAll(condition.parameters());
-        String sql = "UPDATE " + Sql.quoted(table.logicalName()) + " t SET " + assignments.setList() + " WHERE "
-                + condition.sql();
+        String sql = writes.computeIfAbsent(
+                new Shape(table.logicalName(), assignments.columns(), condition.sql()),
+                shape -> "UPDATE " + Sql.quoted(table.logicalName()) + " t SET " + assignments.setList() + " WHERE "
+                        + condition.sql());
         int updated = write(table, sql, parameters);
         counts.updated += updated;
         return updated > 0;
@@ -428,8 +458,8 @@ public final class Session implements AutoCloseable {
     /** Ids of all rows of a small table. */
     List<UUID> ids(Table table) {
         return select(
-                        "SELECT " + Projection.of(table, List.of()).sql() + " FROM "
-                                + Sql.quoted(table.logicalName()) + " t",
+                        "SELECT " + Projection.of(table, List.of()).sql() + " FROM " + Sql.quoted(table.logicalName())
+                                + " t",
                         List.of(),
                         Projection.of(table, List.of()))
                 .stream()
@@ -439,7 +469,7 @@ public final class Session implements AutoCloseable {
 
     /** The table has rows or may have had some in this run; false spares creating it just to find it empty. */
     public boolean isInUse(Table table) {
-        return definitions.isPresent(table.logicalName()) 
+        return definitions.isPresent(table.logicalName())
                 || SeedRows.TABLES.contains(table.logicalName())
                 || MessageRows.TABLES.contains(table.logicalName());
     }

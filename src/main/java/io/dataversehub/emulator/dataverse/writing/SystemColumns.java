@@ -40,6 +40,9 @@ final class SystemColumns {
             values.putIfAbsent("ownerid", caller.userReference());
             owning(table, values);
         }
+        if (table.traits().activity()) {
+            set(table, values, "activitytypecode", table.logicalName());
+        }
         DEFAULTS.of(table).forEach((column, value) -> {
             // Not putIfAbsent: null was given, and stays.
             if (!values.containsKey(column)) {

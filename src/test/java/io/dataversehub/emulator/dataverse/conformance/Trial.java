@@ -31,8 +31,8 @@ final class Trial {
         this.vector = vector;
         this.fixture = fixture;
         this.cutShort = cutShort;
-        values.put("{base}", base);
         values.putAll(fixture.values());
+        values.put("{base}", base);
     }
 
     /** Whether it changes tables, which a reset of the rows leaves changed. */

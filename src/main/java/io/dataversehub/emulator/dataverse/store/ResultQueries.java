@@ -1,0 +1,63 @@
+package io.dataversehub.emulator.dataverse.store;
+
+import io.dataversehub.emulator.dataverse.errors.QueryErrors;
+import io.dataversehub.emulator.dataverse.fetch.Fetch;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the queries that find other than whole rows of one table. */
+final class ResultQueries {
+    private final Session session;
+    private final QueryContext context;
+
+    ResultQueries(Session session, QueryContext context) {
+        this.session = session;
+        this.context = context;
+    }
+
+    ResultTable groups(ApplyQuery query) {
+        Paths paths = new Paths(context);
+        ApplySql apply = new ApplySql(query, paths);
+        List<String> orders = apply.orders(query.orderBy());
+        List<Object> parameters = new ArrayList<>();
+        TableScope scope = TableScope.outermost(query.table());
+        String from = SelectSql.from(query.scope(), query.apply().filter(), paths, scope, parameters);
+        refuseTooMany(from, parameters, AggregateSql.MAX_ROWS);
+        String sql = apply.aggregates().sql(from, orders, query.limit(), 0);
+        return session.results(sql, parameters, apply.aggregates().reader()).reordered(apply.shown(query.apply()));
+    }
+
+    FetchPage page(Fetch fetch, Table table, Scope scope) {
+        FetchSql sql = new FetchSql(fetch, table, context);
+        FetchPages pages = FetchPages.of(fetch.settings(), sql.cookieColumns().size());
+        String from = sql.from(scope);
+        FetchSql.Statement statement = fetch.settings().aggregate()
+                ? groups(fetch, sql, from, pages)
+                : sql.page(from, pages.after(), pages.size() + 1, pages.offset());
+        ResultTable found = session.results(statement.sql(), sql.parameters(), statement.reader());
+        boolean more = found.rows().size() > pages.size() && fetch.settings().top() == null;
+        List<Integer> shown = statement.shown();
+        ResultTable result = shown == null ? found : found.reordered(shown);
+        return new FetchPage(result.first(pages.size()), pages.number(), more, sql.cookieColumns());
+    }
+
+    private FetchSql.Statement groups(Fetch fetch, FetchSql sql, String from, FetchPages pages) {
+        Integer limit = fetch.settings().aggregateLimit();
+        int most = limit == null ? AggregateSql.MAX_ROWS : Math.min(limit, AggregateSql.MAX_ROWS);
+        refuseTooMany(from, sql.parameters(), most);
+        return sql.groups(from, pages.size() + 1, pages.offset());
+    }
+
+    long count(Fetch fetch, Table table, Scope scope, int most) {
+        FetchSql sql = new FetchSql(fetch, table, context);
+        return session.number(sql.count(sql.from(scope), most), sql.parameters());
+    }
+
+    private void refuseTooMany(String from, List<Object> parameters, int most) {
+        String sql = "SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")";
+        if (session.number(sql, parameters) > most) {
+            throw QueryErrors.tooManyToAggregate();
+        }
+    }
+}
