@@ -25,7 +25,7 @@ final class Callers {
 
     /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when there is no such user */
     static Caller of(Call call, Session session) {
-        UUID initiating = session.caller().initiatingUser();
+        UUID initiating = call.user();
         Optional<String> objectId = call.header("CallerObjectId");
         Optional<String> userId = call.header("MSCRMCallerID");
         if (objectId.isPresent()) {
