@@ -1,6 +1,7 @@
 package io.dataversehub;
 
 import io.dataversehub.store.StoreOptions;
+import io.dataversehub.webapi.IdentityText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,10 @@ final class HubSettings {
     static final String CLIENT_SECRET = "hub.dataverse.clientSecret";
     static final String CERTIFICATE = "hub.dataverse.certificate";
     static final String MANAGED_IDENTITY = "hub.dataverse.managedIdentity";
+    static final String WORKLOAD_IDENTITY = "hub.dataverse.workloadIdentity";
+    static final String DEVELOPER = "hub.dataverse.developerSignIn";
+    static final String IDENTITIES = "hub.dataverse.identities";
+    static final String AUTHORITY = "hub.dataverse.authority";
     static final String SERVICEBUS_CONNECTION = "hub.servicebus.connectionString";
     static final String SERVICEBUS_NAMESPACE = "hub.servicebus.namespace";
     static final String EMULATOR_DATAVERSE_PORT = "hub.emulator.dataverse.port";
@@ -70,7 +76,11 @@ final class HubSettings {
         d.put(CERTIFICATE, "");
         d.put("hub.dataverse.certificatePassword", "");
         d.put(MANAGED_IDENTITY, "");
-        d.put("hub.dataverse.authority", "");
+        d.put(WORKLOAD_IDENTITY, "");
+        d.put(DEVELOPER, "false");
+        d.put(IDENTITIES, "");
+        d.put(AUTHORITY, "");
+        d.put("hub.dataverse.scope", "");
         d.put(SERVICEBUS_CONNECTION, "");
         d.put(SERVICEBUS_NAMESPACE, "");
         d.put("hub.queue.name", "dataverse-in");
@@ -182,6 +192,16 @@ final class HubSettings {
                 .filter(url -> !url.matches("https?://[^/\\s]+/?"))
                 .ifPresent(url -> faults.add(DATAVERSE_URL + " is '" + url
                         + "', but must be the environment's address, such as https://contoso.crm4.dynamics.com"));
+        text(AUTHORITY)
+                .filter(url -> !url.matches("https?://[^/\\s]+/?"))
+                .ifPresent(url -> faults.add(AUTHORITY + " is '" + url
+                        + "', but must be an authority's address, such as https://login.microsoftonline.us"));
+        text(IDENTITIES)
+                .ifPresent(list -> IdentityText.faults(list, text(TENANT).orElse(null))
+                        .forEach(fault -> faults.add(IDENTITIES + ": " + fault + ".")));
+        if (!List.of("true", "false").contains(required(DEVELOPER))) {
+            faults.add(DEVELOPER + " is '" + required(DEVELOPER) + "', but must be true or false.");
+        }
         if (text(SERVICEBUS_CONNECTION).isPresent()
                 && text(SERVICEBUS_NAMESPACE).isPresent()) {
             faults.add("Set " + SERVICEBUS_CONNECTION + " or " + SERVICEBUS_NAMESPACE + ", not both.");
@@ -200,7 +220,13 @@ final class HubSettings {
         if (text(DATAVERSE_URL).isEmpty()) {
             faults.add(DATAVERSE_URL + why);
         }
-        if (text(MANAGED_IDENTITY).isEmpty()) {
+        boolean withoutSecret = Stream.of(MANAGED_IDENTITY, WORKLOAD_IDENTITY, IDENTITIES)
+                        .anyMatch(key -> text(key).isPresent())
+                || required(DEVELOPER).equals("true");
+        boolean application = text(CLIENT_ID).isPresent()
+                && text(MANAGED_IDENTITY).isEmpty()
+                && text(WORKLOAD_IDENTITY).isEmpty();
+        if (!withoutSecret || application) {
             for (String key : List.of(TENANT, CLIENT_ID)) {
                 if (text(key).isEmpty()) {
                     faults.add(key + " (or " + MANAGED_IDENTITY + ")" + why);

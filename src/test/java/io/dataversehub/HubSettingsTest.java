@@ -46,6 +46,17 @@ class HubSettingsTest {
     }
 
     @Test
+    void everyFaultOfTheIdentitiesIsToldWithoutASecret() {
+        assertThatThrownBy(() -> HubSettings.of(
+                        Map.of("hub.dataverse.identities", "app-1=s3cret, app-2, app-1=managed"), name -> null))
+                .hasMessageContainingAll(
+                        "number 1 of the list (app-1) needs a tenant",
+                        "number 2 of the list must be clientId=secret",
+                        "number 3 of the list names the application app-1 a second time")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
     void whatTheEnvironmentSaysWins() {
         HubSettings settings =
                 HubSettings.of(Map.of("hub.port", "8080"), name -> name.equals("hub.port") ? "8090" : null);

@@ -2,6 +2,7 @@ package io.dataversehub.component;
 
 import io.dataversehub.bulk.BulkSummary;
 import io.dataversehub.webapi.ColumnChange;
+import io.dataversehub.webapi.Identity;
 import io.dataversehub.webapi.Outcome;
 import io.dataversehub.webapi.RowError;
 import io.dataversehub.webapi.WhoAmI;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,33 @@ final class Answers {
         map.put("UserId", me.userId().toString());
         map.put("BusinessUnitId", me.businessUnitId().toString());
         map.put("OrganizationId", me.organizationId().toString());
+        return map;
+    }
+
+    /** Fails as the first did when nobody could sign in. */
+    static Map<String, Object> ofWhoAmI(List<Identity> identities, List<CompletableFuture<WhoAmI>> asked) {
+        CompletableFuture<WhoAmI> first = asked.stream()
+                .filter(answer -> !answer.isCompletedExceptionally())
+                .findFirst()
+                .orElse(asked.get(0));
+        Map<String, Object> map = ofWhoAmI(first.join());
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("identity", identities.get(i).name());
+            asked.get(i)
+                    .handle((me, failure) -> {
+                        if (me != null) {
+                            one.putAll(ofWhoAmI(me));
+                        } else {
+                            one.put("error", String.valueOf(failure.getMessage()));
+                        }
+                        return one;
+                    })
+                    .thenAccept(list::add)
+                    .join();
+        }
+        map.put("identities", list);
         return map;
     }
 

@@ -2,11 +2,10 @@ package io.dataversehub.component;
 
 import io.dataversehub.bulk.BulkWriter;
 import io.dataversehub.webapi.ClientOptions;
-import io.dataversehub.webapi.Credentials;
 import io.dataversehub.webapi.DataverseClient;
-import io.dataversehub.webapi.TokenSource;
+import io.dataversehub.webapi.Identity;
 import java.net.URI;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +21,8 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Rows in and out of Microsoft Dataverse. One component speaks to one environment as one identity; for another, bind
- * another instance under another name. Nothing touches the network before the first exchange.
+ * Rows in and out of Microsoft Dataverse. One component speaks to one environment, as one identity or several that
+ * share the load; for another environment, bind another instance under another name. Nothing touches the network before the first exchange.
  */
 @Component("dataverse")
 @NullUnmarked
@@ -54,11 +53,38 @@ public class DataverseComponent extends DefaultComponent {
             description = "Sign in as an Azure managed identity: its client id, or system for the machine's own.")
     private String managedIdentity;
 
+    @Metadata(
+            label = "security",
+            description = "Sign in with a federated token (AKS workload identity): the token's file, or environment for"
+                    + " AZURE_FEDERATED_TOKEN_FILE, AZURE_CLIENT_ID and AZURE_TENANT_ID.")
+    private String workloadIdentity;
+
+    @Metadata(
+            label = "security",
+            description = "Sign in as whoever the developer is signed in as: environment variables, Azure CLI, IDE.")
+    private boolean developerSignIn;
+
+    @Metadata(
+            label = "security",
+            secret = true,
+            description = "Further application users that share the load, each with limits of its own in Dataverse:"
+                    + " clientId=secret, clientId=certificate:file or clientId=managed, separated by commas. They should"
+                    + " have the same security roles.")
+    private String identities;
+
     @Metadata(label = "security", description = "The sign-in authority; by default that of the public Azure cloud.")
     private String authority;
 
+    @Metadata(
+            label = "security",
+            description = "What tokens are asked for; by default the environment's address and /.default.")
+    private String scope;
+
     @Metadata(description = "The options that endpoints start with.")
     private DataverseConfiguration configuration = new DataverseConfiguration();
+
+    /** As many calls as Dataverse lets one user have in flight. */
+    private static final int CONNECTIONS_PER_IDENTITY = 52;
 
     private final ChangesMemory inMemoryChanges = new InMemoryChanges();
     private DataverseClient client;
@@ -99,37 +125,15 @@ public class DataverseComponent extends DefaultComponent {
         }
         URI environment = URI.create(url);
         callbacks = callbackPool();
-        Credentials credentials = credentials();
-        client = DataverseClient.open(ClientOptions.builder(environment)
-                .tokenSource(tokenSource(environment, credentials))
-                .build());
+        List<Identity> identities = new SignIn(this).identities();
+        var options = ClientOptions.builder(environment);
+        if (!identities.isEmpty()) {
+            options.identities(identities)
+                    .maxConnections(Math.min(1_000, CONNECTIONS_PER_IDENTITY * identities.size()));
+        }
+        client = DataverseClient.open(options.build());
         bulkWriter = new BulkWriter(client);
-        observation = Observation.of(
-                getCamelContext(), client, credentials == null ? "nobody: no sign-in" : credentials.toString());
-    }
-
-    private TokenSource tokenSource(URI environment, Credentials credentials) {
-        return credentials == null
-                ? TokenSource.none()
-                : TokenSource.of(environment, credentials, authority == null ? null : URI.create(authority));
-    }
-
-    /** Null: no sign-in, which only a stand-in accepts. */
-    private Credentials credentials() {
-        if (managedIdentity != null) {
-            return new Credentials.ManagedIdentity("system".equals(managedIdentity) ? null : managedIdentity);
-        }
-        if (clientId == null) {
-            return null;
-        }
-        if (certificate != null) {
-            return new Credentials.Certificate(tenant, clientId, Path.of(certificate), certificatePassword);
-        }
-        if (clientSecret != null) {
-            return new Credentials.ClientSecret(tenant, clientId, clientSecret);
-        }
-        throw new IllegalArgumentException("The dataverse component has a clientId, but neither a clientSecret nor a"
-                + " certificate to sign in with.");
+        observation = Observation.of(getCamelContext(), client);
     }
 
     @Override
@@ -245,5 +249,37 @@ public class DataverseComponent extends DefaultComponent {
 
     public void setAuthority(String authority) {
         this.authority = authority;
+    }
+
+    public String getWorkloadIdentity() {
+        return workloadIdentity;
+    }
+
+    public void setWorkloadIdentity(String workloadIdentity) {
+        this.workloadIdentity = workloadIdentity;
+    }
+
+    public boolean isDeveloperSignIn() {
+        return developerSignIn;
+    }
+
+    public void setDeveloperSignIn(boolean developerSignIn) {
+        this.developerSignIn = developerSignIn;
+    }
+
+    public String getIdentities() {
+        return identities;
+    }
+
+    public void setIdentities(String identities) {
+        this.identities = identities;
+    }
+
+    public String getScope() {
+        return scope;
+    }
+
+    public void setScope(String scope) {
+        this.scope = scope;
     }
 }

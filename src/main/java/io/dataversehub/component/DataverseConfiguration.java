@@ -162,7 +162,10 @@ public class DataverseConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "300000",
             javaType = "java.time.Duration",
-            description = "How long one exchange may take in all, waiting and repeating included.")
+            description =
+                    "How long one call may take in all, waiting and repeating included. That is the whole exchange, except that"
+                            + " a write of many rows makes a call per batch, a query one per page and a download one per part,"
+                            + " each with this time: however many rows there are, only a call that makes no headway ends them.")
     private long timeout = 300_000;
 
     public DataverseConfiguration copy() {

@@ -32,6 +32,9 @@ public interface DataverseProducerMXBean {
     /** Calls that wait for admission now. */
     int getWaiting();
 
+    /** What each identity does. */
+    List<IdentityState> getIdentities();
+
     /** How long calls take, by operation, table and outcome. */
     List<CallLatency> getLatencies();
 }

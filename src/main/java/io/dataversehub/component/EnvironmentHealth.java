@@ -2,11 +2,14 @@ package io.dataversehub.component;
 
 import io.dataversehub.webapi.ClientListener;
 import io.dataversehub.webapi.CompletedCall;
+import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.WebApiException;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +25,16 @@ final class EnvironmentHealth extends AbstractHealthCheck implements ClientListe
     private static final Set<WebApiException.Kind> DOWN =
             EnumSet.of(WebApiException.Kind.UNAVAILABLE, WebApiException.Kind.UNAUTHENTICATED);
 
-    private final String environment;
-    private final String identity;
+    private final DataverseClient client;
     private volatile boolean down;
     private volatile @Nullable Instant lastAnswer;
     private volatile @Nullable LastError lastError;
 
     private record LastError(Instant at, WebApiException.Kind kind, String message) {}
 
-    /** @param identity who is signed in, without secrets */
-    EnvironmentHealth(String name, String environment, String identity) {
+    EnvironmentHealth(String name, DataverseClient client) {
         super("dataverse", name);
-        this.environment = environment;
-        this.identity = identity;
+        this.client = client;
     }
 
     @Override
@@ -51,7 +51,13 @@ final class EnvironmentHealth extends AbstractHealthCheck implements ClientListe
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        builder.detail("environment", environment).detail("identity", identity);
+        builder.detail("environment", client.options().url().toString());
+        List<IdentityState> identities = IdentityState.of(client);
+        builder.detail(
+                "identity", identities.stream().map(IdentityState::getName).collect(Collectors.joining(", ")));
+        for (int i = 0; identities.size() > 1 && i < identities.size(); i++) {
+            builder.detail("identity." + (i + 1), identities.get(i).toString());
+        }
         Instant answer = lastAnswer;
         if (answer != null) {
             builder.detail("lastAnswer", answer.toString());

@@ -1,6 +1,5 @@
 package io.dataversehub.component;
 
-import io.dataversehub.governor.GovernorSnapshot;
 import io.dataversehub.webapi.DataverseClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,11 +36,8 @@ final class Observation implements AutoCloseable {
         this.mbean = ProducerMBean.register(context, client, this::latencies);
     }
 
-    static Observation of(CamelContext context, DataverseClient client, String identity) throws Exception {
-        var health = new EnvironmentHealth(
-                "dataverse-" + client.options().url().getHost(),
-                client.options().url().toString(),
-                identity);
+    static Observation of(CamelContext context, DataverseClient client) throws Exception {
+        var health = new EnvironmentHealth("dataverse-" + client.options().url().getHost(), client);
         var observation = new Observation(context, client, health);
         client.addListener(health);
         client.addListener(new CallMeters(observation.own, timer -> timer.publishPercentiles(0.5, 0.95, 0.99)));
@@ -72,9 +68,7 @@ final class Observation implements AutoCloseable {
     }
 
     private static double waiting(DataverseClient client) {
-        return client.governor().lanes().values().stream()
-                .mapToInt(GovernorSnapshot.LaneSnapshot::waiting)
-                .sum();
+        return client.governor().waiting();
     }
 
     private List<CallLatency> latencies() {

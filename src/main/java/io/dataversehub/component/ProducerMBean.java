@@ -97,9 +97,12 @@ final class ProducerMBean implements DataverseProducerMXBean {
 
     @Override
     public int getWaiting() {
-        return governor().lanes().values().stream()
-                .mapToInt(GovernorSnapshot.LaneSnapshot::waiting)
-                .sum();
+        return governor().waiting();
+    }
+
+    @Override
+    public List<IdentityState> getIdentities() {
+        return IdentityState.of(client);
     }
 
     @Override

@@ -1,11 +1,17 @@
 package io.dataversehub.component;
 
+import io.dataversehub.webapi.CallOptions;
+import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.Execution;
+import io.dataversehub.webapi.Identity;
 import io.dataversehub.webapi.RawAnswer;
 import io.dataversehub.webapi.RawRequest;
+import io.dataversehub.webapi.WhoAmI;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -60,9 +66,22 @@ final class ServiceCalls {
                 .thenAccept(answer -> answer(message, answer));
     }
 
+    /** Of several identities, the first that signs in, with what each of them is or why it is not. */
     CompletableFuture<?> whoAmI(Exchange exchange) {
-        return component.client().whoAmI(binding.call(exchange)).thenAccept(me -> exchange.getMessage()
-                .setBody(Answers.ofWhoAmI(me)));
+        DataverseClient client = component.client();
+        CallOptions how = binding.call(exchange);
+        List<Identity> identities = client.options().identities();
+        if (identities.size() == 1) {
+            return client.whoAmI(how).thenAccept(me -> exchange.getMessage().setBody(Answers.ofWhoAmI(me)));
+        }
+        List<CompletableFuture<WhoAmI>> asked = IntStream.range(0, identities.size())
+                .mapToObj(number -> client.whoAmI(how.withIdentity(number)))
+                .toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new));
+        return all.handle((done, failure) -> {
+            exchange.getMessage().setBody(Answers.ofWhoAmI(identities, asked));
+            return null;
+        });
     }
 
     private static void answer(Message message, RawAnswer answer) {

@@ -9,13 +9,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who may call Dataverse now. One per environment and identity, shared by everybody who calls with it.
+ * Says who may call Dataverse now, and as which identity. One per environment, shared by everybody who calls it.
  *
  * <p>A caller asks for a {@link Permit}, calls when the stage completes, and ends the permit with what came of it. From those
  * ends the governor learns how many calls may be in flight ({@link Limit}) and when to pause. It never blocks and never sleeps.
+ *
+ * <p>Dataverse's limits count per user. Several identities have a budget each ({@link Budget}) and one waiting room: whoever is
+ * next takes the identity with the most room, and a pause stops only the identity that was asked for it.
  *
  * <p>Thread-safe. One lock guards all state; stages are completed outside of it, on the thread that made room.
  */
@@ -26,21 +30,28 @@ public final class Governor implements AutoCloseable {
     private final Object lock = new Object();
     private final WaitingRoom<Waiter> room = new WaitingRoom<>();
     private final Map<Lane, Counts> counts = new EnumMap<>(Lane.class);
-    private Limit limit;
-    private int inFlight;
-    private long pausedUntil;
-    private boolean waking;
+    private final List<Budget<Waiter>> budgets = new ArrayList<>();
+    private long wakesAt = Long.MAX_VALUE;
     private boolean closed;
-    private long throttled;
-    private long cuts;
 
+    /** For one identity. */
     public Governor(GovernorOptions options, TimeSource time) {
+        this(options, time, 1);
+    }
+
+    /** @param identities how many share the load, each with the limits of {@code options} */
+    public Governor(GovernorOptions options, TimeSource time, int identities) {
+        if (identities < 1) {
+            throw new IllegalArgumentException("There must be an identity to call with, not " + identities);
+        }
         this.options = options;
         this.time = time;
         long now = time.nanoTime();
-        limit = Limit.startingAt(
-                options.initialLimit(), options.maxLimit(), options.window().toNanos(), now);
-        pausedUntil = now;
+        for (int identity = 0; identity < identities; identity++) {
+            Limit limit = Limit.startingAt(
+                    options.initialLimit(), options.maxLimit(), options.window().toNanos(), now);
+            budgets.add(new Budget<>(identity, limit, now));
+        }
         for (Lane lane : Lane.values()) {
             counts.put(lane, new Counts());
         }
@@ -54,16 +65,24 @@ public final class Governor implements AutoCloseable {
      * @param maxWait zero: now or not at all
      */
     public CompletableFuture<Permit> acquire(Lane lane, Duration maxWait) {
-        var waiter = new Waiter(lane);
+        return acquire(new Waiter(lane, null), maxWait);
+    }
+
+    /** The same for a caller who must call as one identity, as when it goes on with what that one began. */
+    public CompletableFuture<Permit> acquire(Lane lane, Duration maxWait, int identity) {
+        return acquire(new Waiter(lane, budgets.get(identity)), maxWait);
+    }
+
+    private CompletableFuture<Permit> acquire(Waiter waiter, Duration maxWait) {
         AdmissionException refusal = null;
         List<Runnable> admitted = List.of();
         synchronized (lock) {
-            refusal = refusal(lane, maxWait);
+            refusal = refusal(waiter, maxWait);
             if (refusal == null) {
-                room.enter(lane, waiter);
+                waiter.room().enter(waiter.lane, waiter);
                 admitted = admit();
             } else {
-                counts(lane).refused++;
+                counts(waiter.lane).refused++;
             }
         }
         if (refusal != null) {
@@ -76,16 +95,26 @@ public final class Governor implements AutoCloseable {
 
     /** The server's recommended degree of parallelism ({@code x-ms-dop-hint}); used once, to start from. */
     public void hint(int degreeOfParallelism) {
-        change(() -> limit = limit.hinted(degreeOfParallelism, time.nanoTime()));
+        change(() -> budgets.forEach(budget -> budget.hint(degreeOfParallelism, time.nanoTime())));
+    }
+
+    /** Whether another identity than this could call within {@code patience}, going by the pauses asked for. */
+    public boolean hasOtherThan(int identity, Duration patience) {
+        synchronized (lock) {
+            long now = time.nanoTime();
+            return budgets.stream()
+                    .anyMatch(other -> other.identity != identity && other.pauseLeft(now) < patience.toNanos());
+        }
     }
 
     public GovernorSnapshot snapshot() {
         synchronized (lock) {
             var lanes = new EnumMap<Lane, LaneSnapshot>(Lane.class);
-            counts.forEach((lane, c) ->
-                    lanes.put(lane, new LaneSnapshot(c.inFlight, room.waiting(lane), c.admitted, c.refused)));
-            Duration pause = Duration.ofNanos(Math.max(0, pausedUntil - time.nanoTime()));
-            return new GovernorSnapshot(limit.value(), limit.ceiling(), inFlight, pause, lanes, throttled, cuts);
+            counts.forEach(
+                    (lane, c) -> lanes.put(lane, new LaneSnapshot(c.inFlight, waiting(lane), c.admitted, c.refused)));
+            long now = time.nanoTime();
+            return GovernorSnapshot.of(
+                    budgets.stream().map(budget -> budget.snapshot(now)).toList(), lanes);
         }
     }
 
@@ -95,51 +124,47 @@ public final class Governor implements AutoCloseable {
         var refused = new ArrayList<Waiter>();
         synchronized (lock) {
             closed = true;
-            for (Waiter waiter = room.next(); waiter != null; waiter = room.next()) {
-                counts(waiter.lane).refused++;
-                refused.add(waiter);
-            }
+            refused.addAll(everybodyOut(room));
+            budgets.forEach(budget -> refused.addAll(everybodyOut(budget.waiting)));
         }
         refused.forEach(waiter -> waiter.refuse(closedException()));
     }
 
+    private List<Waiter> everybodyOut(WaitingRoom<Waiter> waiting) {
+        var out = new ArrayList<Waiter>();
+        for (Waiter waiter = waiting.next(); waiter != null; waiter = waiting.next()) {
+            counts(waiter.lane).refused++;
+            out.add(waiter);
+        }
+        return out;
+    }
+
     void succeeded(Permit permit) {
-        end(permit, () -> limit = limit.succeeded(time.nanoTime()));
+        end(permit, budget -> budget.succeeded(time.nanoTime()));
     }
 
     void throttled(Permit permit, Duration retryAfter) {
-        end(permit, () -> {
-            throttled++;
-            congested(permit);
-            long until = time.nanoTime() + retryAfter.toNanos();
-            // The longest of the pauses asked for: a shorter one that arrives late takes nothing back.
-            if (until - pausedUntil > 0) {
-                pausedUntil = until;
-            }
-        });
+        end(permit, budget -> budget.throttled(permit.startedAt(), retryAfter, time.nanoTime()));
     }
 
     void failed(Permit permit) {
-        end(permit, () -> congested(permit));
+        end(permit, budget -> budget.congested(permit.startedAt(), time.nanoTime()));
+    }
+
+    void suspended(Permit permit, Duration pause) {
+        end(permit, budget -> budget.pause(pause, time.nanoTime()));
     }
 
     void ignored(Permit permit) {
-        end(permit, () -> {});
+        end(permit, budget -> {});
     }
 
-    private void congested(Permit permit) {
-        Limit next = limit.congested(permit.startedAt(), time.nanoTime());
-        if (!next.equals(limit)) {
-            cuts++;
-        }
-        limit = next;
-    }
-
-    private void end(Permit permit, Runnable learn) {
+    private void end(Permit permit, Consumer<Budget<Waiter>> learn) {
         change(() -> {
-            inFlight--;
+            Budget<Waiter> budget = budgets.get(permit.identity());
+            budget.end();
             counts(permit.lane()).inFlight--;
-            learn.run();
+            learn.accept(budget);
         });
     }
 
@@ -152,21 +177,26 @@ public final class Governor implements AutoCloseable {
         admitted.forEach(Runnable::run);
     }
 
-    private @Nullable AdmissionException refusal(Lane lane, Duration maxWait) {
+    private @Nullable AdmissionException refusal(Waiter waiter, Duration maxWait) {
         if (closed) {
             return closedException();
         }
-        Duration pause = Duration.ofNanos(Math.max(0, pausedUntil - time.nanoTime()));
+        List<Budget<Waiter>> usable = waiter.only == null ? budgets : List.of(waiter.only);
+        long now = time.nanoTime();
+        Duration pause = Duration.ofNanos(
+                usable.stream().mapToLong(budget -> budget.pauseLeft(now)).min().orElse(0));
         if (pause.compareTo(maxWait) > 0) {
+            String asked = usable.size() == 1 ? "this identity" : "all " + usable.size() + " identities";
             return new AdmissionException(
                     Reason.PAUSED,
-                    "Dataverse asked this identity to pause; it ends in " + seconds(pause)
+                    "Dataverse asked " + asked + " to pause; it ends in " + seconds(pause)
                             + ", and the caller waits at most " + seconds(maxWait) + ". Try again after the pause.",
                     pause);
         }
-        boolean mustWait = !pause.isZero() || inFlight >= limit.value() || !room.isEmpty();
+        Lane lane = waiter.lane;
+        boolean mustWait = !waiter.room().isEmpty() || usable.stream().allMatch(budget -> budget.room(now) == 0);
         int places = options.waiting().getOrDefault(lane, 0);
-        if (mustWait && !maxWait.isZero() && room.waiting(lane) >= places) {
+        if (mustWait && !maxWait.isZero() && waiting(lane) >= places) {
             return new AdmissionException(
                     Reason.LANE_FULL,
                     places + " callers wait in lane " + lane
@@ -176,41 +206,60 @@ public final class Governor implements AutoCloseable {
         return mustWait && maxWait.isZero() ? tooLong(lane, maxWait) : null;
     }
 
-    /** Takes out of the waiting room whom the limit allows; the caller runs the result outside the lock. */
+    /** Takes out of the waiting rooms whom the limits allow; the caller runs the result outside the lock. */
     private List<Runnable> admit() {
         long now = time.nanoTime();
-        if (room.isEmpty()) {
-            return List.of();
-        }
-        if (pausedUntil - now > 0) {
-            wakeAfter(pausedUntil - now);
-            return List.of();
-        }
         var admitted = new ArrayList<Runnable>();
-        while (inFlight < limit.value() && !room.isEmpty()) {
-            Waiter waiter = java.util.Objects.requireNonNull(room.next());
-            inFlight++;
-            Counts lane = counts(waiter.lane);
-            lane.inFlight++;
-            lane.admitted++;
-            limit = limit.admitted(inFlight);
-            var permit = new Permit(this, waiter.lane, now);
-            admitted.add(() -> waiter.admit(permit));
+        // Whoever goes on with an identity's work comes before those who would begin something with it.
+        for (Budget<Waiter> budget : budgets) {
+            while (budget.room(now) > 0 && !budget.waiting.isEmpty()) {
+                admitted.add(admit(budget, budget.waiting, now));
+            }
         }
+        for (Budget<Waiter> best = roomiest(now); best.room(now) > 0 && !room.isEmpty(); best = roomiest(now)) {
+            admitted.add(admit(best, room, now));
+        }
+        wakeAfterTheNextPause(now);
         return admitted;
     }
 
-    private void wakeAfter(long nanos) {
-        if (waking) {
+    private Runnable admit(Budget<Waiter> budget, WaitingRoom<Waiter> from, long now) {
+        Waiter waiter = java.util.Objects.requireNonNull(from.next());
+        budget.begin();
+        Counts lane = counts(waiter.lane);
+        lane.inFlight++;
+        lane.admitted++;
+        var permit = new Permit(this, waiter.lane, budget.identity, now);
+        return () -> waiter.admit(permit);
+    }
+
+    private Budget<Waiter> roomiest(long now) {
+        Budget<Waiter> best = budgets.get(0);
+        for (Budget<Waiter> budget : budgets) {
+            best = budget.isBetterThan(best, now) ? budget : best;
+        }
+        return best;
+    }
+
+    /** Whoever waits may be admitted when the first pause ends, if no call ends before. */
+    private void wakeAfterTheNextPause(long now) {
+        long left = Long.MAX_VALUE;
+        for (Budget<Waiter> budget : budgets) {
+            boolean wanted = !room.isEmpty() || !budget.waiting.isEmpty();
+            left = wanted && budget.pauseLeft(now) > 0 ? Math.min(left, budget.pauseLeft(now)) : left;
+        }
+        boolean planned = wakesAt != Long.MAX_VALUE && wakesAt - now <= left;
+        if (left == Long.MAX_VALUE || planned) {
             return;
         }
-        waking = true;
-        time.schedule(Duration.ofNanos(nanos), () -> change(() -> waking = false));
+        long at = now + left;
+        wakesAt = at;
+        time.schedule(Duration.ofNanos(left), () -> change(() -> wakesAt = wakesAt == at ? Long.MAX_VALUE : wakesAt));
     }
 
     private void giveUp(Waiter waiter, @Nullable AdmissionException because) {
         synchronized (lock) {
-            if (!room.leave(waiter.lane, waiter)) {
+            if (!waiter.room().leave(waiter.lane, waiter)) {
                 return;
             }
             counts(waiter.lane).refused++;
@@ -218,6 +267,13 @@ public final class Governor implements AutoCloseable {
         if (because != null) {
             waiter.refuse(because);
         }
+    }
+
+    private int waiting(Lane lane) {
+        return room.waiting(lane)
+                + budgets.stream()
+                        .mapToInt(budget -> budget.waiting.waiting(lane))
+                        .sum();
     }
 
     private Counts counts(Lane lane) {
@@ -249,9 +305,15 @@ public final class Governor implements AutoCloseable {
     /** A caller's stage. Cancelling it gives the place back, whether it was still waiting or admitted in that moment. */
     private final class Waiter extends CompletableFuture<Permit> {
         private final Lane lane;
+        private final @Nullable Budget<Waiter> only;
 
-        Waiter(Lane lane) {
+        Waiter(Lane lane, @Nullable Budget<Waiter> only) {
             this.lane = lane;
+            this.only = only;
+        }
+
+        WaitingRoom<Waiter> room() {
+            return only == null ? room : only.waiting;
         }
 
         void expireAfter(Duration maxWait) {

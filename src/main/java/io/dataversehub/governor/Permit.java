@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The right to make one call. It must be ended exactly once, by one of four methods; ending it a second time is an error that
+ * The right to make one call. It must be ended exactly once, by one of five methods; ending it a second time is an error that
  * names both ends.
  *
  * <p>Thread-safe.
@@ -13,17 +13,24 @@ public final class Permit {
 
     private final Governor governor;
     private final Lane lane;
+    private final int identity;
     private final long startedAt;
     private final AtomicReference<String> end = new AtomicReference<>("");
 
-    Permit(Governor governor, Lane lane, long startedAt) {
+    Permit(Governor governor, Lane lane, int identity, long startedAt) {
         this.governor = governor;
         this.lane = lane;
+        this.identity = identity;
         this.startedAt = startedAt;
     }
 
     public Lane lane() {
         return lane;
+    }
+
+    /** As whom to call: the number of the identity, from 0. */
+    public int identity() {
+        return identity;
     }
 
     /** Dataverse did the work, or refused it for a reason that has nothing to do with load (a bad row). */
@@ -42,6 +49,12 @@ public final class Permit {
     public void failed() {
         end("failed");
         governor.failed(this);
+    }
+
+    /** The identity is of no use for so long, as when it cannot sign in; the others are not. Says nothing about load. */
+    public void suspended(Duration pause) {
+        end("suspended");
+        governor.suspended(this, pause);
     }
 
     /** The call ended in a way that says nothing about load: it was cancelled, or never sent. */

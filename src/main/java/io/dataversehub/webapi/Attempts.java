@@ -1,6 +1,7 @@
 package io.dataversehub.webapi;
 
 import io.dataversehub.governor.AdmissionException;
+import io.dataversehub.governor.Lane;
 import io.dataversehub.governor.Permit;
 import io.dataversehub.webapi.RawRequest.Repeat;
 import io.dataversehub.webapi.RetryPolicy.Decision;
@@ -8,6 +9,8 @@ import io.dataversehub.webapi.RetryPolicy.Failure;
 import io.dataversehub.webapi.RetryPolicy.Progress;
 import io.dataversehub.webapi.WebApiException.Kind;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +33,10 @@ final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final int UNAUTHORIZED = 401;
+    /** An identity that cannot sign in is tried again after so long: often enough to notice that it was mended. */
+    private static final Duration SUSPENSION = Duration.ofSeconds(30);
+
+    private static final Duration NOW = Duration.ofNanos(1);
     private static final String NOT_REPEATED =
             "The call may have taken effect and is not repeated; look before you call again";
     private static final String ITS_ANSWER_WAS_LOST = "The call may have taken effect; look before you call again";
@@ -41,7 +48,9 @@ final class Attempts {
     private int sent;
     private int failures;
     private int throttled;
-    private boolean renewed;
+    /** Identities whose token was refused once. */
+    private final Set<Integer> renewed = new HashSet<>(1);
+
     private boolean lost;
     private boolean mayHaveWorked;
     private @Nullable WebApiException last;
@@ -67,8 +76,7 @@ final class Attempts {
             giveUp(last != null ? last : outOfTime());
             return;
         }
-        CompletableFuture<Permit> admission =
-                calls.governor.acquire(scope.options().lane(), left);
+        CompletableFuture<Permit> admission = admission(left);
         scope.carries(admission);
         var unused = admission.whenComplete((permit, refusal) -> {
             if (permit == null) {
@@ -79,19 +87,44 @@ final class Attempts {
         });
     }
 
+    private CompletableFuture<Permit> admission(Duration left) {
+        Integer identity = scope.identity();
+        Lane lane = scope.options().lane();
+        return identity == null ? calls.governor.acquire(lane, left) : calls.governor.acquire(lane, left, identity);
+    }
+
     private void signIn(Permit permit) {
-        CompletableFuture<Token> current = calls.tokens.current();
+        scope.madeAs(permit.identity());
+        CompletableFuture<Token> current = calls.tokens(permit.identity()).current();
         scope.carries(current);
         boundByTheCall(current);
         waitFor(current);
         var unused = current.whenComplete((token, failure) -> {
             if (token == null) {
-                permit.ignored();
-                giveUp(signInFailed(failure));
+                withoutIdentity(permit, signInFailed(permit, failure));
             } else {
                 send(permit, token);
             }
         });
+    }
+
+    /** Where others can, one identity that cannot sign in stops nobody; it is tried again after a while. */
+    private void withoutIdentity(Permit permit, WebApiException failure) {
+        boolean others =
+                scope.identity() == null && !result.isDone() && calls.governor.hasOtherThan(permit.identity(), NOW);
+        if (!others) {
+            permit.ignored();
+            giveUp(failure);
+            return;
+        }
+        last = failure;
+        LOG.warn(
+                "{}; the other identities go on without {} for {}",
+                failure.getMessage(),
+                calls.identity(permit).name(),
+                SUSPENSION);
+        permit.suspended(SUSPENSION);
+        begin();
     }
 
     /** Microsoft's library tries a sign-in service that is down for longer than most callers would wait. */
@@ -120,12 +153,9 @@ final class Attempts {
             calls.counters.inFlight.decrement();
             if (answer == null) {
                 unanswered(permit, WebApiException.unwrap(failure));
-            } else if (answer.status() == UNAUTHORIZED
-                    && !renewed
-                    && !token.value().isEmpty()) {
-                renewed = true;
+            } else if (answer.status() == UNAUTHORIZED && !token.value().isEmpty() && renewed.add(permit.identity())) {
                 permit.ignored();
-                calls.tokens.refuse(token);
+                calls.tokens(permit.identity()).refuse(token);
                 begin();
             } else {
                 answered(permit, answer);
@@ -180,6 +210,9 @@ final class Attempts {
     private void decide(Permit permit, Failure failure, WebApiException.Builder failed, Kind kind) {
         boolean repeatable = call.request().repeat() != Repeat.NEVER_AFTER_LOSS;
         Decision decision = calls.policy.decide(failure, new Progress(failures, scope.left(), repeatable));
+        if (kind == Kind.THROTTLED && mayGoOnAsAnother(permit)) {
+            decision = new Decision.Again(retryAfter(failure, decision), true);
+        }
         last = failed.attempted(call.described())
                 .table(call.table())
                 .key(call.key())
@@ -197,6 +230,19 @@ final class Attempts {
         }
     }
 
+    /** A pause stops one identity; another may make the call at once. */
+    private boolean mayGoOnAsAnother(Permit permit) {
+        return scope.identity() == null && calls.governor.hasOtherThan(permit.identity(), scope.left());
+    }
+
+    private static Duration retryAfter(Failure failure, Decision decision) {
+        if (decision instanceof Decision.Again again) {
+            return again.after();
+        }
+        Duration asked = ((Failure.Refused) failure).retryAfter();
+        return asked == null ? Duration.ZERO : asked;
+    }
+
     /** The last attempt was refused or lost; what an attempt before it may have done is still true. */
     private void giveUp(Throwable failure) {
         boolean untold = mayHaveWorked
@@ -210,9 +256,7 @@ final class Attempts {
     private void end(Permit permit, Failure failure, Decision decision, Kind kind) {
         if (kind == Kind.THROTTLED) {
             calls.counters.throttled.increment();
-            Duration asked = ((Failure.Refused) failure).retryAfter();
-            Duration wait = decision instanceof Decision.Again again ? again.after() : asked;
-            permit.throttled(wait == null ? Duration.ZERO : wait);
+            permit.throttled(retryAfter(failure, decision));
         } else if (failure instanceof Failure.Lost gone && !gone.sent()) {
             permit.ignored();
         } else if (kind == Kind.UNAVAILABLE) {
@@ -326,13 +370,14 @@ final class Attempts {
                 .build();
     }
 
-    private WebApiException signInFailed(Throwable failure) {
+    private WebApiException signInFailed(Permit permit, Throwable failure) {
         Throwable cause = WebApiException.unwrap(failure);
         if (cause instanceof WebApiException known) {
             return known;
         }
         return WebApiException.of(Kind.UNAUTHENTICATED)
-                .attempted("Sign-in for " + calls.options.url())
+                .attempted("Sign-in for " + calls.options.url() + " as "
+                        + calls.identity(permit).name())
                 .says(String.valueOf(cause.getMessage()))
                 .cause(cause)
                 .build();

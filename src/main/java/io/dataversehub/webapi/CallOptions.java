@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param headers further request headers, such as {@code MSCRM.SolutionUniqueName}; the client's own headers win
  * @param end a call that still runs when this completes, however it does, is given up: whoever wanted it has gone. Null: nobody
  *     goes before the timeout
+ * @param identity as which of {@link ClientOptions#identities()}, from 0; null: whichever has the most room
  */
 public record CallOptions(
         Lane lane,
         @Nullable Duration timeout,
         @Nullable UUID callerObjectId,
         Map<String, String> headers,
-        @Nullable CompletableFuture<?> end) {
+        @Nullable CompletableFuture<?> end,
+        @Nullable Integer identity) {
 
     public CallOptions {
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
@@ -35,7 +37,7 @@ public record CallOptions(
     }
 
     public static CallOptions of(Lane lane) {
-        return new CallOptions(lane, null, null, Map.of(), null);
+        return new CallOptions(lane, null, null, Map.of(), null, null);
     }
 
     public static CallOptions interactive() {
@@ -47,21 +49,25 @@ public record CallOptions(
     }
 
     public CallOptions withTimeout(@Nullable Duration newTimeout) {
-        return new CallOptions(lane, newTimeout, callerObjectId, headers, end);
+        return new CallOptions(lane, newTimeout, callerObjectId, headers, end, identity);
     }
 
     public CallOptions withCallerObjectId(@Nullable UUID newCaller) {
-        return new CallOptions(lane, timeout, newCaller, headers, end);
+        return new CallOptions(lane, timeout, newCaller, headers, end, identity);
     }
 
     public CallOptions withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new CallOptions(lane, timeout, callerObjectId, more, end);
+        return new CallOptions(lane, timeout, callerObjectId, more, end, identity);
     }
 
     public CallOptions withEnd(CompletableFuture<?> newEnd) {
-        return new CallOptions(lane, timeout, callerObjectId, headers, newEnd);
+        return new CallOptions(lane, timeout, callerObjectId, headers, newEnd, identity);
+    }
+
+    public CallOptions withIdentity(int number) {
+        return new CallOptions(lane, timeout, callerObjectId, headers, end, number);
     }
 
     private static void requireHeader(String name, String value) {

@@ -1,6 +1,7 @@
 package io.dataversehub.webapi;
 
 import io.dataversehub.governor.Governor;
+import io.dataversehub.governor.Permit;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class Calls implements AutoCloseable {
     final ClientOptions options;
     final Governor governor;
     final Http http;
-    final TokenCache tokens;
+    private final List<TokenCache> tokens;
     final RetryPolicy policy;
     final Counters counters = new Counters();
     private final List<ClientListener> listeners = new CopyOnWriteArrayList<>();
@@ -43,11 +44,23 @@ final class Calls implements AutoCloseable {
     Calls(ClientOptions options, Executor executor) {
         this.options = options;
         this.executor = executor;
-        governor = new Governor(options.governor(), options.time());
+        governor = new Governor(
+                options.governor(), options.time(), options.identities().size());
         http = new Http(options.url(), options);
-        tokens = new TokenCache(options.tokenSource(), Clock.systemUTC(), executor);
+        tokens = options.identities().stream()
+                .map(identity -> new TokenCache(identity.tokens(), Clock.systemUTC(), executor))
+                .toList();
         policy = new RetryPolicy(
                 options.maxAttempts(), () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** Of an identity, by its number. */
+    TokenCache tokens(int identity) {
+        return tokens.get(identity);
+    }
+
+    Identity identity(Permit permit) {
+        return options.identities().get(permit.identity());
     }
 
     Scope scope(CallOptions call) {

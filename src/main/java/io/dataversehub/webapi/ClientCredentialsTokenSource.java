@@ -30,14 +30,18 @@ final class ClientCredentialsTokenSource implements TokenSource {
     private final URI tokenEndpoint;
     private final String form;
 
-    ClientCredentialsTokenSource(URI environment, URI authority, Credentials.ClientSecret secret) {
+    ClientCredentialsTokenSource(String scope, URI authority, Credentials.ClientSecret secret) {
         String base = authority.toString().replaceFirst("/+$", "");
         tokenEndpoint = URI.create(base + "/" + encode(secret.tenant()) + "/oauth2/v2.0/token");
         form = Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", secret.clientId(),
-                        "client_secret", secret.secret(),
-                        "scope", AzureTokenSource.scope(environment))
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        secret.clientId(),
+                        "client_secret",
+                        secret.secret(),
+                        "scope",
+                        scope)
                 .entrySet()
                 .stream()
                 .map(field -> field.getKey() + "=" + encode(field.getValue()))

@@ -4,6 +4,7 @@ import io.dataversehub.governor.GovernorOptions;
 import io.dataversehub.governor.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ public final class ClientOptions {
         return from.url + "/api/data/" + from.apiVersion + "/";
     }
 
-    public TokenSource tokenSource() {
-        return from.tokenSource;
+    public List<Identity> identities() {
+        return from.identities;
     }
 
     public Duration connectTimeout() {
@@ -99,7 +100,7 @@ public final class ClientOptions {
     public static final class Builder implements Cloneable {
         private final URI url;
         private String apiVersion = "v9.2";
-        private TokenSource tokenSource = TokenSource.none();
+        private List<Identity> identities = List.of(Identity.NOBODY);
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration requestTimeout = Duration.ofMinutes(2);
         private Duration totalTimeout = Duration.ofMinutes(5);
@@ -131,9 +132,18 @@ public final class ClientOptions {
             return this;
         }
 
-        /** Where access tokens come from; default none, which only a local emulator accepts. */
+        /** Where access tokens of the one identity come from; default none, which only a local emulator accepts. */
         public Builder tokenSource(TokenSource source) {
-            tokenSource = source;
+            return identities(List.of(new Identity(source.toString(), source)));
+        }
+
+        /**
+         * Application users who share the load, 1 to 100. Dataverse's limits count per user: each has its own token, limit and
+         * pauses. Any of them may make any call, so they should have the same security roles.
+         */
+        public Builder identities(List<Identity> users) {
+            require(!users.isEmpty() && users.size() <= 100, "identities must be 1 to 100, not " + users.size());
+            identities = List.copyOf(users);
             return this;
         }
 
@@ -173,7 +183,7 @@ public final class ClientOptions {
             return this;
         }
 
-        /** Connections kept open at most, 1 to 1,000; default 52, as many as calls may be in flight. */
+        /** Connections kept open at most, 1 to 1,000; default 52, as many as one identity may have in flight. */
         public Builder maxConnections(int connections) {
             require(connections >= 1 && connections <= 1_000, "maxConnections must be 1 to 1000, not " + connections);
             maxConnections = connections;

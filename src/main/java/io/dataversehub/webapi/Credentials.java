@@ -49,6 +49,19 @@ public sealed interface Credentials {
      */
     record ManagedIdentity(@Nullable String clientId) implements Credentials {}
 
+    /**
+     * An application that trusts the tokens of another issuer, such as Kubernetes, which writes them to a file: it is read anew
+     * for each sign-in.
+     *
+     * @param tenant null: from {@code AZURE_TENANT_ID}
+     * @param clientId null: from {@code AZURE_CLIENT_ID}
+     * @param tokenFile null: from {@code AZURE_FEDERATED_TOKEN_FILE}
+     */
+    record WorkloadIdentity(
+            @Nullable String tenant,
+            @Nullable String clientId,
+            @Nullable Path tokenFile) implements Credentials {}
+
     /** Whoever the developer is signed in as: environment variables, Azure CLI, IDE. */
     record Developer() implements Credentials {}
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of one Dataverse environment, signed in as one identity.
+ * A client of one Dataverse environment, signed in as one identity or several that share the load.
  *
  * <p>Every call takes the same way: admission by the governor, sign-in, HTTP, and again where repeating is safe:
  *
@@ -131,7 +131,7 @@ public final class DataverseClient implements AutoCloseable {
      * @param name the file's name, as people will see it
      */
     public CompletableFuture<Outcome> upload(FileColumn where, String name, FileContent content, CallOptions how) {
-        return call(how, scope -> files.upload(where, name, content, scope));
+        return call(how, scope -> files.upload(where, name, content, scope.asOneIdentity()));
     }
 
     /**
@@ -140,7 +140,7 @@ public final class DataverseClient implements AutoCloseable {
      * @param full of an image, the whole instead of its thumbnail
      */
     public CompletableFuture<FileDownload> download(FileColumn where, boolean full, CallOptions how) {
-        return call(how, scope -> files.download(where, full, scope));
+        return call(how, scope -> files.download(where, full, scope.asOneIdentity()));
     }
 
     /** Writes rows of any tables in one {@code $batch}; the outcomes of all operations, in their order. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the steps of one public call share: its options, its end in time, and that it may be given up. A create may need a
@@ -24,6 +25,8 @@ final class Scope {
     private final Duration timeout;
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet(2);
     private volatile boolean cancelled;
+    private volatile boolean oneIdentity;
+    private volatile @Nullable Integer identity;
 
     Scope(CallOptions options, Duration defaultTimeout, TimeSource time) {
         this.options = options;
@@ -32,6 +35,25 @@ final class Scope {
         this.time = time;
         this.timeout = options.timeout() == null ? defaultTimeout : options.timeout();
         this.startedAt = time.nanoTime();
+        this.identity = options.identity();
+    }
+
+    /** All steps are made as the identity of the first: they go on with something that Dataverse keeps for its user. */
+    Scope asOneIdentity() {
+        oneIdentity = true;
+        return this;
+    }
+
+    /** As whom to make the next step; null: anybody. */
+    @Nullable
+    Integer identity() {
+        return identity;
+    }
+
+    void madeAs(int number) {
+        if (oneIdentity) {
+            identity = number;
+        }
     }
 
     /** The caller's, or one made up: the same for all attempts and steps of the call. */

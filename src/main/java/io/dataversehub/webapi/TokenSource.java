@@ -20,23 +20,36 @@ public interface TokenSource {
         return NoTokens.INSTANCE;
     }
 
+    /** Tokens of Microsoft Entra ID for {@link #scope}. */
+    static TokenSource of(URI environment, Credentials credentials, @Nullable URI authority) {
+        return of(scope(environment), credentials, authority);
+    }
+
+    /** What a token for an environment is asked for: all permissions granted to the application, in every cloud. */
+    static String scope(URI environment) {
+        return environment.getScheme() + "://" + environment.getAuthority() + "/.default";
+    }
+
     /**
      * Tokens of Microsoft Entra ID.
      *
-     * @param environment the Dataverse URL, for the scope
-     * @param authority where to sign in; null: the public cloud. An authority over plain http or with a port of its own, as
-     *     emulators have, works with {@link Credentials.ClientSecret} only: Microsoft's library (MSAL) takes https and no port
+     * @param scope such as {@code https://contoso.crm4.dynamics.com/.default}
+     * @param authority where to sign in; null: {@code AZURE_AUTHORITY_HOST}, else the public cloud. An authority over plain http
+     *     or with a port of its own, as emulators have, works with {@link Credentials.ClientSecret} only: Microsoft's library
+     *     (MSAL) takes https and no port. Managed identities ask their machine, and no authority
      */
-    static TokenSource of(URI environment, Credentials credentials, @Nullable URI authority) {
+    static TokenSource of(String scope, Credentials credentials, @Nullable URI authority) {
         if (authority != null && (authority.getPort() >= 0 || !"https".equals(authority.getScheme()))) {
             if (credentials instanceof Credentials.ClientSecret secret) {
-                return new ClientCredentialsTokenSource(environment, authority, secret);
+                return new ClientCredentialsTokenSource(scope, authority, secret);
             }
-            throw new IllegalArgumentException(
-                    "Sign-in at " + authority
-                            + " needs a client secret: certificates and managed identities work at https authorities without a port");
+            if (!(credentials instanceof Credentials.ManagedIdentity)) {
+                throw new IllegalArgumentException(
+                        "Sign-in at " + authority
+                                + " needs a client secret: certificates, workload identities and developers sign in at https authorities without a port");
+            }
         }
-        return new AzureTokenSource(environment, credentials, authority);
+        return new AzureTokenSource(scope, credentials, authority);
     }
 
     /** No tokens. */

@@ -80,7 +80,7 @@ class TokenSourceTest {
                 .isInstanceOf(AzureTokenSource.class)
                 .asString()
                 .doesNotContain("s&cret");
-        assertThat(AzureTokenSource.scope(ENVIRONMENT)).isEqualTo("https://contoso.crm4.dynamics.com/.default");
+        assertThat(TokenSource.scope(ENVIRONMENT)).isEqualTo("https://contoso.crm4.dynamics.com/.default");
     }
 
     @Test
