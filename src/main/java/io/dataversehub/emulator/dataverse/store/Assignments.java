@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values by database column, from values by Dataverse column. */
@@ -31,6 +32,10 @@ final class Assignments {
         values.put(column, value);
     }
 
+    List<String> columns() {
+        return new ArrayList<>(values.keySet());
+    }
+
     String columnList() {
         return listed("");
     }
@@ -43,15 +48,10 @@ final class Assignments {
         return listed(" = ?");
     }
 
-    /** Once per row written, and so without a stream. */
     private String listed(String suffix) {
-        StringBuilder list = new StringBuilder(32 * values.size());
-        for (String column : values.keySet()) {
-            list.append(list.length() == 0 ? "" : ", ")
-                    .append(Sql.quoted(column))
-                    .append(suffix);
-        }
-        return list.toString();
+        return values.keySet().stream()
+                .map(column -> Sql.quoted(column) + suffix)
+                .collect(Collectors.joining(", "));
     }
 
     List<@Nullable Object> parameters() {

@@ -9,9 +9,23 @@ import java.util.Set;
 
 /** The indexes of a table: a unique one for each active key, one for each lookup that finds something. */
 final class Indexes {
-    /** Lookups that almost every row has with the same value: an index on them costs time and finds nothing. */
-    private static final Set<String> NOT_WORTH_AN_INDEX =
-            Set.of("systemuser", "team", "businessunit", "transactioncurrency", "organization", "owner");
+    /**
+     * Lookups that a whole table refers to with a few values, or hardly ever: an index on them finds little, and every update
+     * pays for each index, since H2 takes a changed row out of all of them and puts it back.
+     */
+    private static final Set<String> NOT_WORTH_AN_INDEX = Set.of(
+            "systemuser",
+            "team",
+            "businessunit",
+            "transactioncurrency",
+            "organization",
+            "owner",
+            "pricelevel",
+            "territory",
+            "sla",
+            "service",
+            "equipment",
+            "lead");
 
     private Indexes() {}
 

@@ -56,6 +56,10 @@ public final class Session implements AutoCloseable {
     private Caller caller = Caller.ADMINISTRATOR;
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    /** Texts of the writes by what they are made of: a text of two hundred columns is dear to make and to compare. */
+    private final Map<Shape, String> writes = new HashMap<>();
+
+    private record Shape(String table, List<String> columns, String condition) {}
 
     Session(
             Connection connection,
@@ -420,8 +424,10 @@ public final class Session implements AutoCloseable {
         Assignments assignments = Assignments.of(table, values);
         assignments.put(table.primaryId(), id);
         assignments.put(Sql.VERSION, nextVersion());
-        String sql = "INSERT INTO " + Sql.quoted(table.logicalName()) + " (" + assignments.columnList() + ") VALUES ("
-                + assignments.placeholders() + ")";
+        String sql = writes.computeIfAbsent(
+                new Shape(table.logicalName(), assignments.columns(), ""),
+                shape -> "INSERT INTO " + Sql.quoted(table.logicalName()) + " (" + assignments.columnList()
+                        + ") VALUES (" + assignments.placeholders() + ")");
         write(table, sql, assignments.parameters());
         counts.created++;
     }
@@ -439,8 +445,10 @@ public final class Session implements AutoCloseable {
         KeyCondition condition = KeyCondition.of(table, key);
         List<@Nullable Object> parameters = new ArrayList<>(assignments.parameters());
         parameters.addAll(condition.parameters());
-        String sql = "UPDATE " + Sql.quoted(table.logicalName()) + " t SET " + assignments.setList() + " WHERE "
-                + condition.sql();
+        String sql = writes.computeIfAbsent(
+                new Shape(table.logicalName(), assignments.columns(), condition.sql()),
+                shape -> "UPDATE " + Sql.quoted(table.logicalName()) + " t SET " + assignments.setList() + " WHERE "
+                        + condition.sql());
         int updated = write(table, sql, parameters);
         counts.updated += updated;
         return updated > 0;

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.writing;
 
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Column;
+import io.dataversehub.emulator.dataverse.schema.PerTable;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.LostRace;
 import io.dataversehub.emulator.dataverse.store.Partitions;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Creates and changes rows within one transaction: looks related rows up, applies the rules of the server, writes.
  */
 public final class RowWriter {
+    private static final PerTable<List<String>> REQUIRED = new PerTable<>(RowWriter::required);
+
     private final Session session;
     private final Members members;
     /** Rows found for binds so far: a bulk call binds a thousand rows to a few. */
@@ -112,20 +115,24 @@ public final class RowWriter {
     }
 
     private static void requireAll(Table table, Map<String, @Nullable Object> values) {
+        for (String column : REQUIRED.of(table)) {
+            if (values.get(column) == null) {
+                throw ErrorCatalogue.requiredMissing(column, table.logicalName());
+            }
+        }
+    }
+
+    private static List<String> required(Table table) {
         if (!table.traits().custom()) {
             // What the shared description of a standard table calls required is partly inferred: not held against
             // callers.
-            return;
+            return List.of();
         }
-        for (Column column : table.columns().values()) {
-            if (column.custom()
-                    && column.isSystemRequired()
-                    && column.isStored()
-                    && !column.logicalName().equals(table.primaryId())
-                    && values.get(column.logicalName()) == null) {
-                throw ErrorCatalogue.requiredMissing(column.logicalName(), table.logicalName());
-            }
-        }
+        return table.columns().values().stream()
+                .filter(column -> column.custom() && column.isSystemRequired() && column.isStored())
+                .map(Column::logicalName)
+                .filter(column -> !column.equals(table.primaryId()))
+                .toList();
     }
 
     /** @return false when there is no such row */
