@@ -7,9 +7,9 @@ import io.dataversehub.emulator.dataverse.admin.RequestLog;
 import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.batch.Batch;
+import io.dataversehub.emulator.dataverse.discovery.Discovery;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.files.ImageDownload;
-import io.dataversehub.emulator.dataverse.discovery.Discovery;
 import io.dataversehub.emulator.dataverse.functions.environment.RetrieveVersion;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Database;
@@ -163,7 +163,8 @@ public final class DataverseEmulator implements AutoCloseable {
                 return CompletableFuture.supplyAsync(() -> new Outcome.Answered(admin.answer(incoming)), workers);
             }
             if (incoming.path().startsWith(Discovery.ROOT)) {
-                return CompletableFuture.supplyAsync(() -> new Outcome.Answered(discovery(incoming, signIn, discovery)), workers);
+                return CompletableFuture.supplyAsync(
+                        () -> new Outcome.Answered(discovery(incoming, signIn, discovery)), workers);
             }
             if (incoming.path().equals(ImageDownload.PATH)) {
                 return CompletableFuture.supplyAsync(

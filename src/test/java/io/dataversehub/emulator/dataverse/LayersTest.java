@@ -58,8 +58,10 @@ class LayersTest {
             .whereLayer("reading")
             .mayOnlyBeAccessedByLayers("wiring", "files", "writing", "functions")
             .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("wiring", "discovery", "files", "batch", "writing", "metadata", "functions", "reading")
+            .mayOnlyBeAccessedByLayers(
+                    "wiring", "discovery", "files", "batch", "writing", "metadata", "functions", "reading")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("wiring", "discovery", "files", "batch", "writing", "metadata", "functions", "reading", "web")
+            .mayOnlyBeAccessedByLayers(
+                    "wiring", "discovery", "files", "batch", "writing", "metadata", "functions", "reading", "web")
             .because("an operation is added as a file in one place, and nothing under it need know");
 }

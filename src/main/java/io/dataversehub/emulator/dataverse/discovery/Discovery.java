@@ -64,7 +64,9 @@ public final class Discovery {
             return services(context);
         }
         List<Segment> segments = ResourcePath.parse(path).segments();
-        if (segments.size() == 1 && segments.get(0) instanceof Segment.Name name && name.name().equals(INSTANCES)) {
+        if (segments.size() == 1
+                && segments.get(0) instanceof Segment.Name name
+                && name.name().equals(INSTANCES)) {
             return instances(origin, context, name.arguments(), QueryOptions.parse(query));
         }
         if (segments.equals(List.of(Segment.Keyword.METADATA))) {

@@ -32,8 +32,8 @@ final class DefinitionOperations {
         List<String> related = List.of("GetValidReferencedEntities", "GetValidReferencingEntities");
         for (String message : related) {
             String other = message.contains("Referenced") ? "ReferencingEntityName" : "ReferencedEntityName";
-            operations.add(Operation.function(
-                    message, List.of(required(other, TEXT)), TypeRef.of(message + "Response")));
+            operations.add(
+                    Operation.function(message, List.of(required(other, TEXT)), TypeRef.of(message + "Response")));
             types.add(response(message, "EntityNames", TEXT.asCollection()));
         }
         operations.add(Operation.function("GetValidManyToMany", List.of(), TypeRef.of("GetValidManyToManyResponse")));
@@ -119,8 +119,7 @@ final class DefinitionOperations {
         return ComplexType.of(message + "Response", List.of(Property.of(member, type)));
     }
 
-    private static Operation action(
-            String name, @Nullable String response, Parameter... parameters) {
+    private static Operation action(String name, @Nullable String response, Parameter... parameters) {
         return Operation.action(name, List.of(parameters), response == null ? null : TypeRef.of(response));
     }
 

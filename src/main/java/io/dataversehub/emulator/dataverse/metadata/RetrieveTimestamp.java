@@ -19,8 +19,7 @@ public final class RetrieveTimestamp implements Operation {
             json.writeStringField(
                     "@odata.context",
                     call.root() + "$metadata#" + ColumnMetadata.NAMESPACE + "RetrieveTimestampResponse");
-            json.writeStringField(
-                    "Timestamp", Long.toString(session.schema().version()));
+            json.writeStringField("Timestamp", Long.toString(session.schema().version()));
             json.writeEndObject();
         }));
     }

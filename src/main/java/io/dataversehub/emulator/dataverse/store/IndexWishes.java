@@ -62,7 +62,8 @@ final class IndexWishes {
 
     private static void add(PropertyPath path, Table table, Set<ColumnIndex> wishes) {
         if (path.variable() == null && path.segments().size() == 1) {
-            Optional<Column> column = table.property(path.last()).or(() -> Optional.ofNullable(table.columns().get(path.last())));
+            Optional<Column> column = table.property(path.last())
+                    .or(() -> Optional.ofNullable(table.columns().get(path.last())));
             column.filter(found -> pays(table, found))
                     .ifPresent(found -> wishes.add(new ColumnIndex(table.logicalName(), found.logicalName())));
         }
@@ -77,9 +78,6 @@ final class IndexWishes {
                 };
         boolean leadsAKey = table.keys().stream()
                 .anyMatch(key -> key.isActive() && key.columns().get(0).equals(column.logicalName()));
-        return tellsRowsApart
-                && column.isStored()
-                && !column.logicalName().equals(table.primaryId())
-                && !leadsAKey;
+        return tellsRowsApart && column.isStored() && !column.logicalName().equals(table.primaryId()) && !leadsAKey;
     }
 }

@@ -229,9 +229,7 @@ public final class Session implements AutoCloseable {
         Table table = query.projection().table();
         Set<ColumnIndex> wishes = IndexWishes.of(query);
         wishes.removeIf(definitions::isMade);
-        if (!wishes.isEmpty()
-                && definitions.isPresent(table.logicalName())
-                && count(table) >= ColumnIndex.MIN_ROWS) {
+        if (!wishes.isEmpty() && definitions.isPresent(table.logicalName()) && count(table) >= ColumnIndex.MIN_ROWS) {
             wishedIndexes.addAll(wishes);
         }
     }

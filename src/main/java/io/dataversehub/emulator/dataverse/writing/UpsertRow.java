@@ -31,8 +31,7 @@ public final class UpsertRow implements Operation {
         }
         // In the form the caller used: a key stays a key.
         String url = table.isElastic() ? call.url().replace("partitionId=", Table.PARTITION + "=") : call.url();
-        return SessionToken.on(
-                Reply.noContent().with("Location", url).with("OData-EntityId", url), table, session);
+        return SessionToken.on(Reply.noContent().with("Location", url).with("OData-EntityId", url), table, session);
     }
 
     /** The partition stands in the address or in the body; it cannot be changed. */

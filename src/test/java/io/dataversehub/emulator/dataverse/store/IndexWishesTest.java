@@ -69,7 +69,9 @@ class IndexWishesTest {
 
             assertThat(whileSmall).isZero();
             assertThat(whenLarge).isEqualTo(1);
-            assertThat(found).extracting(Row::id).containsExactlyElementsOf(scanned.stream().map(Row::id).toList());
+            assertThat(found)
+                    .extracting(Row::id)
+                    .containsExactlyElementsOf(scanned.stream().map(Row::id).toList());
             assertThat(found).hasSize(10);
         }
     }
