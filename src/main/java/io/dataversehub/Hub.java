@@ -13,10 +13,13 @@ import io.dataversehub.routes.QueueComponent;
 import io.dataversehub.routes.QueueMessage;
 import io.dataversehub.routes.RestAnswer;
 import io.dataversehub.routes.RestRequest;
+import io.dataversehub.routes.StoredChanges;
+import io.dataversehub.store.ChangeTable;
 import io.dataversehub.store.HubStore;
 import io.dataversehub.store.StoreOptions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -123,7 +126,9 @@ public final class Hub implements AutoCloseable {
                 QueueComponent.of(
                         inForce.getOrDefault(HubSettings.SERVICEBUS_CONNECTION, ""),
                         inForce.getOrDefault(HubSettings.SERVICEBUS_NAMESPACE, "")));
-        main.bind("batch", batch());
+        HubStore store = store();
+        main.bind("batch", batch(store));
+        main.bind("storedChanges", new StoredChanges(new ChangeTable(store.dataSource()), Clock.systemUTC()));
         main.bind("queueMessage", new QueueMessage());
         main.bind("allRowsWritten", new AllRowsWritten());
         main.bind("deadLetter", new DeadLetter());
@@ -151,11 +156,14 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private BatchRuns batch() {
-        HubStore store = opened(HubStore.open(new StoreOptions(
+    private HubStore store() {
+        return opened(HubStore.open(new StoreOptions(
                 settings.required(HubSettings.DATABASE_URL),
                 settings.required(HubSettings.DATABASE_USER),
                 settings.text(HubSettings.DATABASE_PASSWORD).orElse(""))));
+    }
+
+    private BatchRuns batch(HubStore store) {
         BatchRuns batch = opened(new BatchRuns(
                 store.dataSource(),
                 new BatchSettings(

@@ -60,6 +60,7 @@ public class DataverseComponent extends DefaultComponent {
     @Metadata(description = "The options that endpoints start with.")
     private DataverseConfiguration configuration = new DataverseConfiguration();
 
+    private final ChangesMemory inMemoryChanges = new InMemoryChanges();
     private DataverseClient client;
     private BulkWriter bulkWriter;
     private ExecutorService callbacks;
@@ -140,6 +141,10 @@ public class DataverseComponent extends DefaultComponent {
         }
         getCamelContext().getExecutorServiceManager().shutdown(callbacks);
         super.doStop();
+    }
+
+    ChangesMemory inMemoryChanges() {
+        return inMemoryChanges;
     }
 
     DataverseClient client() {

@@ -16,7 +16,7 @@ public class DataverseConfiguration implements Cloneable {
             description = "What to do.",
             enums =
                     "create,update,upsert,delete,retrieve,query,fetch,count,execute,associate,disassociate,batch,upload,"
-                            + "download,metadata,raw,whoAmI")
+                            + "download,metadata,raw,whoAmI,event,changes")
     @Metadata(required = true)
     private DataverseOperation operation;
 
@@ -39,8 +39,28 @@ public class DataverseConfiguration implements Cloneable {
             description = "How urgent the caller is. While an interactive caller waits, batch yields.")
     private String lane = "interactive";
 
-    @UriParam(label = "producer", description = "OData $select: columns, comma-separated.")
+    @UriParam(description = "OData $select: columns, comma-separated.")
     private String select;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Under which name changes remembers how far it has come; the table's by default. Consumers with the same name"
+                            + " share that, and one of them polls at a time.")
+    private String consumerName;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Whether changes tells a page of changes at once: a List of {change, id, row}. Otherwise one message per"
+                            + " change.")
+    private boolean batch;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Where changes remembers how far it has come. By default the one in the registry, else in memory.")
+    private ChangesMemory changesMemory;
 
     @UriParam(label = "producer", description = "OData $filter.")
     private String filter;
@@ -58,9 +78,7 @@ public class DataverseConfiguration implements Cloneable {
                             + " page after page.")
     private Integer top;
 
-    @UriParam(
-            label = "producer",
-            description = "Rows in a page of a query: 1 to 5000. The server decides when not set.")
+    @UriParam(description = "Rows in a page of a query or of changes: 1 to 5000. The server decides when not set.")
     private Integer maxPageSize;
 
     @UriParam(label = "producer", description = "Whether a write of one row answers with the whole row.")
@@ -337,6 +355,30 @@ public class DataverseConfiguration implements Cloneable {
 
     public void setFullImage(boolean fullImage) {
         this.fullImage = fullImage;
+    }
+
+    public String getConsumerName() {
+        return consumerName;
+    }
+
+    public void setConsumerName(String consumerName) {
+        this.consumerName = consumerName;
+    }
+
+    public boolean isBatch() {
+        return batch;
+    }
+
+    public void setBatch(boolean batch) {
+        this.batch = batch;
+    }
+
+    public ChangesMemory getChangesMemory() {
+        return changesMemory;
+    }
+
+    public void setChangesMemory(ChangesMemory changesMemory) {
+        this.changesMemory = changesMemory;
     }
 
     public long getTimeout() {

@@ -114,6 +114,45 @@ public final class DataverseConstants {
             label = "producer")
     public static final String SUMMARY = "CamelDataverseSummary";
 
+    @Metadata(
+            description = "What happened to the row: created (new to the consumer), updated, deleted.",
+            javaType = "String",
+            label = "consumer")
+    public static final String CHANGE = "CamelDataverseChange";
+
+    @Metadata(
+            description = "Answer of event: the message, such as Create, Update, Delete.",
+            javaType = "String",
+            label = "producer")
+    public static final String MESSAGE = "CamelDataverseMessage";
+
+    @Metadata(
+            description = "Answer of event: 1 for what a user or client did, more for what followed from that.",
+            javaType = "Integer",
+            label = "producer")
+    public static final String DEPTH = "CamelDataverseDepth";
+
+    @Metadata(description = "Answer of event: images of the row before, by name.", javaType = "Map", label = "producer")
+    public static final String BEFORE = "CamelDataverseBefore";
+
+    @Metadata(description = "Answer of event: images of the row after, by name.", javaType = "Map", label = "producer")
+    public static final String AFTER = "CamelDataverseAfter";
+
+    @Metadata(
+            description = "Answer of event: what all that followed from one call of a client has in common.",
+            javaType = "String",
+            label = "producer")
+    public static final String CORRELATION_ID = "CamelDataverseCorrelationId";
+
+    @Metadata(description = "Answer of event: the user who began it.", javaType = "String", label = "producer")
+    public static final String USER_ID = "CamelDataverseUserId";
+
+    @Metadata(
+            description = "Answer of event: whether Dataverse cut the body down to size, so that the row must be read.",
+            javaType = "Boolean",
+            label = "producer")
+    public static final String CUT_DOWN = "CamelDataverseCutDown";
+
     @Metadata(description = "Answer: the id of the row.", javaType = "String", label = "producer")
     public static final String ROW_ID = "CamelDataverseRowId";
 

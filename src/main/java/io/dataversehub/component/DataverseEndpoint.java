@@ -8,20 +8,25 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Create, read, update, upsert and delete rows of Microsoft Dataverse, one or many, and call its actions and functions. */
+/**
+ * Create, read, update, upsert and delete rows of Microsoft Dataverse, one or many, call its actions and functions, and be told of
+ * changes.
+ */
 @UriEndpoint(
         firstVersion = "1.0.0",
         scheme = "dataverse",
         title = "Dataverse",
         syntax = "dataverse:operation:target",
-        producerOnly = true,
         category = {Category.CLOUD, Category.SAAS},
         headersClass = DataverseConstants.class)
 @NullUnmarked
-public class DataverseEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class DataverseEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    /** Each poll is a request of the limited many; half a second, Camel's default, would take a tenth of them. */
+    private static final long CHANGES_DELAY_MILLIS = 10_000;
 
     @UriParam
     private DataverseConfiguration configuration;
@@ -29,6 +34,7 @@ public class DataverseEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     public DataverseEndpoint(String uri, DataverseComponent component, DataverseConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
+        setDelay(CHANGES_DELAY_MILLIS);
     }
 
     @Override
@@ -37,10 +43,24 @@ public class DataverseEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "dataverse: writes and reads on demand; to start a route by it, put a timer"
-                        + " or quartz consumer before dataverse:query.");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (configuration.getOperation() != DataverseOperation.changes) {
+            throw new UnsupportedOperationException("dataverse:" + configuration.getOperation()
+                    + " writes or reads on demand; to start a route by it, put a timer or quartz consumer before it."
+                    + " dataverse:changes:" + configuration.getTarget() + " starts a route by the table's changes.");
+        }
+        ChangesConsumer consumer =
+                new ChangesConsumer(this, processor, new ExchangeBinding(configuration), changesMemory());
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private ChangesMemory changesMemory() {
+        if (configuration.getChangesMemory() != null) {
+            return configuration.getChangesMemory();
+        }
+        ChangesMemory bound = getCamelContext().getRegistry().findSingleByType(ChangesMemory.class);
+        return bound == null ? getComponent().inMemoryChanges() : bound;
     }
 
     @Override

@@ -18,7 +18,11 @@ public enum DataverseOperation {
     download,
     metadata,
     raw,
-    whoAmI;
+    whoAmI,
+    /** Reads what Dataverse posted; calls nothing. */
+    event,
+    /** For consumers only. */
+    changes;
 
     /** Whether it changes rows of the endpoint's table, and so has outcomes. */
     public boolean writes() {
@@ -26,6 +30,6 @@ public enum DataverseOperation {
     }
 
     boolean needsTarget() {
-        return this != whoAmI && this != batch;
+        return this != whoAmI && this != batch && this != event;
     }
 }

@@ -190,6 +190,15 @@ final class ExchangeBinding {
                 .withMaxPageSize(options.getMaxPageSize());
     }
 
+    /** Of a consumer, which has no exchange yet. */
+    Query changes() {
+        return Query.all().withSelect(list(options.getSelect())).withMaxPageSize(options.getMaxPageSize());
+    }
+
+    CallOptions consumerCall() {
+        return CallOptions.of(Lane.BATCH).withTimeout(Duration.ofMillis(options.getTimeout()));
+    }
+
     @Nullable
     Integer top(Exchange exchange) {
         Integer top = exchange.getMessage().getHeader(DataverseConstants.TOP, Integer.class);

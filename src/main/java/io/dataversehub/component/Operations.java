@@ -36,6 +36,10 @@ final class Operations {
             case metadata -> service::metadata;
             case raw -> service::raw;
             case whoAmI -> service::whoAmI;
+            case event -> Events::read;
+            case changes ->
+                throw new IllegalArgumentException(
+                        "dataverse:changes starts a route: it has no place in the midst of one.");
         };
     }
 }

@@ -15,6 +15,11 @@ public record StoreOptions(String url, String user, String password) {
     /** What H2 must be told so that a commit survives {@code kill -9}: by default it writes up to half a second late. */
     private static final String H2_DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
+    /** A thread that is interrupted while it writes would close the plain file under everybody else. */
+    private static final String H2_INTERRUPTIBLE = "jdbc:h2:async:";
+
+    private static final String H2_FILE = "^jdbc:h2:(file:)?(?=[./~]|[A-Za-z]:)";
+
     public StoreOptions {
         if (!url.startsWith("jdbc:")) {
             throw new IllegalArgumentException(
@@ -23,7 +28,7 @@ public record StoreOptions(String url, String user, String password) {
     }
 
     String durableUrl() {
-        return url.startsWith("jdbc:h2:") ? url + H2_DURABLE : url;
+        return url.startsWith("jdbc:h2:") ? url.replaceFirst(H2_FILE, H2_INTERRUPTIBLE) + H2_DURABLE : url;
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class DataverseClient implements AutoCloseable {
     private final Associations associations;
     private final Files files;
     private final RowBatch rowBatch;
+    private final Changes changes;
 
     private DataverseClient(ClientOptions options) {
         this.options = options;
@@ -56,6 +57,7 @@ public final class DataverseClient implements AutoCloseable {
         associations = new Associations(calls, addresses, new Navigations(calls, tables));
         files = new Files(calls, addresses, executor);
         rowBatch = new RowBatch(calls, tables, lookups, batches);
+        changes = new Changes(calls, tables);
     }
 
     public static DataverseClient open(ClientOptions options) {
@@ -144,6 +146,17 @@ public final class DataverseClient implements AutoCloseable {
     /** Writes rows of any tables in one {@code $batch}; the outcomes of all operations, in their order. */
     public CompletableFuture<List<Outcome>> batch(List<BatchStep> steps, CallOptions how) {
         return call(how, scope -> rowBatch.write(steps, scope));
+    }
+
+    /**
+     * What happened to a table since a link; the table must track changes. Fails with {@link WebApiException#isExpiredLink()} when
+     * Dataverse has forgotten that.
+     *
+     * @param query its {@code select} and {@code maxPageSize}
+     * @param link of the page before; null: all rows as they are now
+     */
+    public CompletableFuture<ChangePage> changes(String table, Query query, @Nullable String link, CallOptions how) {
+        return call(how, scope -> changes.page(table, query, link, scope));
     }
 
     /** Calls an action, function or custom API; an empty Map when it returns nothing. */

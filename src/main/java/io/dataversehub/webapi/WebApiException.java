@@ -70,6 +70,11 @@ public final class WebApiException extends RuntimeException {
         attempted = from.attempted;
     }
 
+    /** Whether it refuses a link of change tracking that is too old: everything must be read anew. */
+    public boolean isExpiredLink() {
+        return Changes.EXPIRED.equals(code());
+    }
+
     public Kind kind() {
         return kind;
     }

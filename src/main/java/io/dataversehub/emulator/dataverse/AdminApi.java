@@ -40,6 +40,7 @@ final class AdminApi {
 
     private final Database database;
     private final Runnable resetSchema;
+    private final Extensions extensions;
     private final MovableClock clock;
     private final ServiceLimits limits;
     private final Faults faults;
@@ -56,6 +57,7 @@ final class AdminApi {
     AdminApi(
             Database database,
             Runnable resetSchema,
+            Extensions extensions,
             MovableClock clock,
             ServiceLimits limits,
             Faults faults,
@@ -65,6 +67,7 @@ final class AdminApi {
             Function<Incoming, Reply> webApi) {
         this.database = database;
         this.resetSchema = resetSchema;
+        this.extensions = extensions;
         this.clock = clock;
         this.limits = limits;
         this.faults = faults;
@@ -116,6 +119,7 @@ final class AdminApi {
                 case "GET clock" -> json(200, clock());
                 case "PUT clock" -> moveClock(incoming);
                 case "DELETE clock" -> resetClock();
+                case "PUT behaviours" -> changeBehaviours(incoming);
                 case "GET requests" -> json(200, Json.newObject().set("requests", log.last(last(incoming))));
                 case "GET stats" -> json(200, stats());
                 default -> unknown(incoming);
@@ -132,7 +136,7 @@ final class AdminApi {
                 404,
                 incoming.method() + " " + incoming.path()
                         + " is not one of: GET (the page), POST reset, GET and PUT limits,"
-                        + " POST, GET and DELETE faults, DELETE faults/{id}, GET, PUT and DELETE clock, GET requests, GET"
+                        + " POST, GET and DELETE faults, DELETE faults/{id}, GET, PUT and DELETE clock, PUT behaviours, GET requests, GET"
                         + " requests/{number}, GET stats, GET data/{path of the Web API}.");
     }
 
@@ -143,9 +147,15 @@ final class AdminApi {
         } else {
             database.empty();
         }
+        extensions.forgetRows();
         limits.reset();
         log.reset();
         stats.reset();
+        return new Reply(204, Headers.NONE, Reply.NO_BODY);
+    }
+
+    private Reply changeBehaviours(Incoming incoming) {
+        extensions.behaviours().add(Json.object(incoming.body()));
         return new Reply(204, Headers.NONE, Reply.NO_BODY);
     }
 

@@ -73,13 +73,15 @@ public final class DataverseEmulator implements AutoCloseable {
     private static final String SEARCH = "/api/search/";
 
     private final Database database;
+    private final Extensions extensions;
     private final ThreadPoolExecutor workers;
     private final HttpFront http;
     private final URI url;
     private boolean closed;
 
-    private DataverseEmulator(Database database, ThreadPoolExecutor workers, HttpFront http, URI url) {
+    private DataverseEmulator(Database database, Extensions extensions, ThreadPoolExecutor workers, HttpFront http, URI url) {
         this.database = database;
+        this.extensions = extensions;
         this.workers = workers;
         this.http = http;
         this.url = url;
@@ -98,18 +100,26 @@ public final class DataverseEmulator implements AutoCloseable {
         Schema schema = Schema.standard();
         MovableClock clock = new MovableClock();
         Database database = null;
+        Extensions extensions = null;
         try {
             database = Database.open(options.data(), schema, clock);
             SchemaSource source = new SchemaSource(schema, database, options.schema());
             source.load();
+            extensions = new Extensions(options, database);
             HttpFront http = HttpFront.listen(
-                    vertx.join(), options.host(), options.port(), requests(options, database, source, clock, workers));
+                    vertx.join(),
+                    options.host(),
+                    options.port(),
+                    requests(options, database, source, extensions, clock, workers));
             URI url = URI.create("http://" + shown(options.host()) + ":" + http.port());
             LOG.info("Dataverse emulator listening on {}", url);
-            return new DataverseEmulator(database, workers, http, url);
+            return new DataverseEmulator(database, extensions, workers, http, url);
         } catch (RuntimeException e) {
             workers.shutdownNow();
             HttpFront.close(vertx.join());
+            if (extensions != null) {
+                extensions.close();
+            }
             if (database != null) {
                 database.close();
             }
@@ -133,6 +143,7 @@ public final class DataverseEmulator implements AutoCloseable {
             DataverseEmulatorOptions options,
             Database database,
             SchemaSource source,
+            Extensions extensions,
             MovableClock clock,
             ThreadPoolExecutor workers) {
         ServiceLimits limits = new ServiceLimits(LimitSettings.documented(options.limits()));
@@ -140,13 +151,15 @@ public final class DataverseEmulator implements AutoCloseable {
         RequestLog log = new RequestLog();
         Stats stats = new Stats();
         TokenEndpoint tokens = new TokenEndpoint(clock);
-        Dispatcher dispatcher = new Dispatcher(Operations.router(), database);
-        WebApi webApi = new WebApi(dispatcher, new Batch(dispatcher, database));
+        Dispatcher dispatcher = new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall()), database);
         SignIn signIn = new SignIn(options.auth(), tokens);
+        WebApi webApi = new WebApi(
+                dispatcher, new Batch(dispatcher, database), new ApplicationUsers(database, signIn)::userOf);
         WebApiFront front = new WebApiFront(webApi::answer, workers, signIn, limits, faults, log, stats);
         AdminApi admin = new AdminApi(
                 database,
                 source::reload,
+                extensions,
                 clock,
                 limits,
                 faults,
@@ -177,7 +190,9 @@ public final class DataverseEmulator implements AutoCloseable {
                 return CompletableFuture.completedStage(new Outcome.Answered(page));
             }
             return CompletableFuture.completedStage(new Outcome.Answered(
-                    TokenEndpoint.serves(incoming) ? tokens.answer(incoming) : nothingHere(incoming)));
+                    TokenEndpoint.serves(incoming)
+                            ? tokens.answer(incoming)
+                            : DiscoveryDocuments.answer(incoming).orElseGet(() -> nothingHere(incoming))));
         };
     }
 
@@ -227,6 +242,7 @@ public final class DataverseEmulator implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        extensions.close();
         database.close();
         LOG.info("Dataverse emulator on {} stopped", url);
     }

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param data folder that keeps rows and run-time schema; null = in memory, gone at the end
  * @param schema files with tables and additions to tables, in this order
  * @param limits refuse what exceeds the service protection limits
+ * @param behaviour files that say what custom APIs do
+ * @param outgoing whom webhooks, callbacks and service endpoints may reach
  */
 public record DataverseEmulatorOptions(
-        String host, int port, Auth auth, @Nullable Path data, List<Path> schema, boolean limits) {
+        String host, int port, Auth auth, @Nullable Path data, List<Path> schema, boolean limits,
+        List<Path> behaviour,
+        Outgoing outgoing) {
 
     private static final int DEFAULT_PORT = 8081;
     private static final int MAX_PORT = 65_535;
@@ -29,10 +33,20 @@ public record DataverseEmulatorOptions(
         BEARER
     }
 
+    /** Whom the emulator may call of itself. */
+    public enum Outgoing {
+        /** This machine only. */
+        LOOPBACK,
+        /** Anybody. */
+        ANY
+    }
+
     public DataverseEmulatorOptions {
         Objects.requireNonNull(host);
         Objects.requireNonNull(auth);
+        Objects.requireNonNull(outgoing);
         schema = List.copyOf(schema);
+        behaviour = List.copyOf(behaviour);
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port must be 0 to " + MAX_PORT + ", was " + port);
         }
@@ -40,30 +54,38 @@ public record DataverseEmulatorOptions(
 
     /** Loopback, port 8081, no sign-in, in memory, limits off. */
     public static DataverseEmulatorOptions defaults() {
-        return new DataverseEmulatorOptions("localhost", DEFAULT_PORT, Auth.NONE, null, List.of(), false);
+        return new DataverseEmulatorOptions("localhost", DEFAULT_PORT, Auth.NONE, null, List.of(), false, List.of(), Outgoing.LOOPBACK);
     }
 
     public DataverseEmulatorOptions withHost(String other) {
-        return new DataverseEmulatorOptions(other, port, auth, data, schema, limits);
+        return new DataverseEmulatorOptions(other, port, auth, data, schema, limits, behaviour, outgoing);
     }
 
     public DataverseEmulatorOptions withPort(int other) {
-        return new DataverseEmulatorOptions(host, other, auth, data, schema, limits);
+        return new DataverseEmulatorOptions(host, other, auth, data, schema, limits, behaviour, outgoing);
     }
 
     public DataverseEmulatorOptions withAuth(Auth other) {
-        return new DataverseEmulatorOptions(host, port, other, data, schema, limits);
+        return new DataverseEmulatorOptions(host, port, other, data, schema, limits, behaviour, outgoing);
     }
 
     public DataverseEmulatorOptions withData(@Nullable Path other) {
-        return new DataverseEmulatorOptions(host, port, auth, other, schema, limits);
+        return new DataverseEmulatorOptions(host, port, auth, other, schema, limits, behaviour, outgoing);
     }
 
     public DataverseEmulatorOptions withSchema(List<Path> other) {
-        return new DataverseEmulatorOptions(host, port, auth, data, other, limits);
+        return new DataverseEmulatorOptions(host, port, auth, data, other, limits, behaviour, outgoing);
     }
 
     public DataverseEmulatorOptions withLimits(boolean other) {
-        return new DataverseEmulatorOptions(host, port, auth, data, schema, other);
+        return new DataverseEmulatorOptions(host, port, auth, data, schema, other, behaviour, outgoing);
+    }
+
+    public DataverseEmulatorOptions withBehaviour(List<Path> other) {
+        return new DataverseEmulatorOptions(host, port, auth, data, schema, limits, other, outgoing);
+    }
+
+    public DataverseEmulatorOptions withOutgoing(Outgoing other) {
+        return new DataverseEmulatorOptions(host, port, auth, data, schema, limits, behaviour, other);
     }
 }

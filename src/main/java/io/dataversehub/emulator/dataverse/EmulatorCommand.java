@@ -52,6 +52,20 @@ final class EmulatorCommand implements Callable<Integer> {
             description = "Service protection limits. Default: ${DEFAULT-VALUE}")
     private Switch limits;
 
+    @Option(
+            names = "--behaviour",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "YAML or JSON files that say what custom APIs do")
+    private List<Path> behaviour = new ArrayList<>();
+
+    @Option(
+            names = "--outgoing",
+            paramLabel = "loopback|any",
+            defaultValue = "loopback",
+            description = "Whom webhooks, callbacks and service endpoints may reach. Default: ${DEFAULT-VALUE}")
+    private DataverseEmulatorOptions.Outgoing outgoing;
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     static void main(String[] args) {
@@ -68,7 +82,8 @@ final class EmulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DataverseEmulatorOptions options =
-                new DataverseEmulatorOptions(host, port, auth, data, schema, limits == Switch.ON);
+                new DataverseEmulatorOptions(
+                        host, port, auth, data, schema, limits == Switch.ON, behaviour, outgoing);
         DataverseEmulator emulator = DataverseEmulator.start(options);
         // SIGTERM and Ctrl-C.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

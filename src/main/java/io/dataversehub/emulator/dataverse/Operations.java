@@ -9,7 +9,6 @@ import io.dataversehub.emulator.dataverse.files.UploadFile;
 import io.dataversehub.emulator.dataverse.functions.MessageCall;
 import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.ServiceDocument;
-import io.dataversehub.emulator.dataverse.functions.StandardMessages;
 import io.dataversehub.emulator.dataverse.metadata.CreateChoice;
 import io.dataversehub.emulator.dataverse.metadata.CreateColumn;
 import io.dataversehub.emulator.dataverse.metadata.CreateKey;
@@ -59,9 +58,11 @@ final class Operations {
 
     private Operations() {}
 
-    static Router router() {
-        Messages messages = new Messages(StandardMessages.all());
-        MessageCall message = new MessageCall(messages);
+    /**
+     * @param messages the functions, actions and custom APIs
+     * @param message calls them
+     */
+    static Router router(Messages messages, MessageCall message) {
         Router.Builder routes = Router.builder();
         service(routes, messages);
         definitions(routes);

@@ -28,6 +28,13 @@ final class SignIn {
                 .orElse(ANYONE));
     }
 
+    /** The client whose token the request has; empty without a sign-in of the emulator's own. */
+    Optional<String> clientOf(Incoming incoming) {
+        return auth == DataverseEmulatorOptions.Auth.BEARER
+                ? incoming.bearer().flatMap(tokens::clientOf)
+                : Optional.empty();
+    }
+
     /** The request's token is not taken again. */
     void revoke(Incoming incoming) {
         incoming.bearer().ifPresent(tokens::revoke);

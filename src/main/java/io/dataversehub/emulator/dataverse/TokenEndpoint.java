@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Sign-in with client credentials: gives tokens to whoever names a client and a secret, and knows them again. Thread-safe.
@@ -31,6 +34,8 @@ final class TokenEndpoint {
 
     private static final int TOKEN_BYTES = 48;
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'");
+
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
     private final Map<String, Token> tokens = new LinkedHashMap<>();
@@ -48,29 +53,71 @@ final class TokenEndpoint {
 
     Reply answer(Incoming incoming) {
         if (!incoming.method().equals("POST")) {
-            return refusal(405, "invalid_request", "The token endpoint takes POST requests only.");
+            return refusal(405, "invalid_request", 900561, "The endpoint only accepts POST requests.");
         }
         Map<String, String> form = form(incoming.body());
-        if (!form.getOrDefault("grant_type", "").equals("client_credentials")) {
-            return refusal(400, "unsupported_grant_type", "grant_type must be client_credentials.");
+        String grant = form.getOrDefault("grant_type", "");
+        if (!grant.equals("client_credentials")) {
+            return refusal(
+                    400,
+                    "unsupported_grant_type",
+                    70003,
+                    "The app requested an unsupported grant type '" + grant
+                            + "'. The emulator gives tokens for client_credentials only.");
         }
         String client = form.getOrDefault("client_id", "");
-        boolean proven = !form.getOrDefault("client_secret", "").isEmpty()
-                || !form.getOrDefault("client_assertion", "").isEmpty();
-        if (client.isEmpty() || !proven) {
-            return refusal(401, "invalid_client", "client_id and client_secret or client_assertion are needed.");
+        if (client.isEmpty()) {
+            return refusal(400, "invalid_request", 900144, "The request body must contain the parameter 'client_id'.");
         }
-        if (!form.containsKey("scope") && !form.containsKey("resource")) {
-            return refusal(400, "invalid_scope", "scope is needed: the environment's URL with /.default behind it.");
+        if (form.getOrDefault("client_secret", "").isEmpty()
+                && form.getOrDefault("client_assertion", "").isEmpty()) {
+            return refusal(
+                    401,
+                    "invalid_client",
+                    7000218,
+                    "The request body must contain the parameter 'client_assertion' or 'client_secret'.");
         }
-        String token = issue(client);
-        return json(
-                200,
-                Map.of(
-                        "token_type", "Bearer",
-                        "expires_in", LIFETIME_SECONDS,
-                        "ext_expires_in", LIFETIME_SECONDS,
-                        "access_token", token));
+        return incoming.path().contains("/v2.0/") ? second(form, client) : first(form, client);
+    }
+
+    /** @see <a href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">v2.0</a> */
+    private Reply second(Map<String, String> form, String client) {
+        String scope = form.getOrDefault("scope", "");
+        if (scope.isEmpty()) {
+            return refusal(400, "invalid_request", 900144, "The request body must contain the parameter 'scope'.");
+        }
+        if (!scope.endsWith("/.default")) {
+            return refusal(
+                    400,
+                    "invalid_scope",
+                    1002012,
+                    "The provided value for scope " + scope + " is not valid. Client credential flows must have a scope"
+                            + " value with /.default suffixed to the resource identifier (application ID URI).");
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("token_type", "Bearer");
+        answer.put("expires_in", LIFETIME_SECONDS);
+        answer.put("ext_expires_in", LIFETIME_SECONDS);
+        answer.put("access_token", issue(client));
+        return json(200, answer);
+    }
+
+    /** The older form names a resource, and has its numbers as text. */
+    private Reply first(Map<String, String> form, String client) {
+        String resource = form.getOrDefault("resource", "");
+        if (resource.isEmpty()) {
+            return refusal(400, "invalid_request", 900144, "The request body must contain the parameter 'resource'.");
+        }
+        long now = clock.instant().getEpochSecond();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("token_type", "Bearer");
+        answer.put("expires_in", Integer.toString(LIFETIME_SECONDS));
+        answer.put("ext_expires_in", Integer.toString(LIFETIME_SECONDS));
+        answer.put("expires_on", Long.toString(now + LIFETIME_SECONDS));
+        answer.put("not_before", Long.toString(now));
+        answer.put("resource", resource);
+        answer.put("access_token", issue(client));
+        return json(200, answer);
     }
 
     private synchronized String issue(String client) {
@@ -115,8 +162,22 @@ final class TokenEndpoint {
         }
     }
 
-    private static Reply refusal(int status, String error, String description) {
-        return json(status, Map.of("error", error, "error_description", description));
+    /** Shaped as Entra ID's, since libraries look for the number in it. */
+    private Reply refusal(int status, String error, int number, String description) {
+        String trace = UUID.randomUUID().toString();
+        String correlation = UUID.randomUUID().toString();
+        String time = TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", error);
+        body.put(
+                "error_description",
+                "AADSTS" + number + ": " + description + " Trace ID: " + trace + " Correlation ID: " + correlation
+                        + " Timestamp: " + time);
+        body.put("error_codes", new int[] {number});
+        body.put("timestamp", time);
+        body.put("trace_id", trace);
+        body.put("correlation_id", correlation);
+        return json(status, body);
     }
 
     private static Reply json(int status, Map<String, Object> members) {

@@ -6,12 +6,15 @@ import io.dataversehub.emulator.dataverse.odata.RequestTarget;
 import io.dataversehub.emulator.dataverse.odata.ResourcePath;
 import io.dataversehub.emulator.dataverse.odata.Segment;
 import io.dataversehub.emulator.dataverse.odata.UrlLimits;
+import io.dataversehub.emulator.dataverse.store.Caller;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Dispatcher;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Turns HTTP requests into calls of the Web API. Thread-safe; blocks while the call is worked on. */
@@ -21,16 +24,25 @@ final class WebApi {
     private final Dispatcher dispatcher;
     private final Batch batch;
 
+    private final Function<Incoming, UUID> users;
+
+    /** Everybody is the system administrator. */
     WebApi(Dispatcher dispatcher, Batch batch) {
+        this(dispatcher, batch, incoming -> Caller.ADMINISTRATOR.user());
+    }
+
+    /** @param users tells who a request is from, or refuses it */
+    WebApi(Dispatcher dispatcher, Batch batch, Function<Incoming, UUID> users) {
         this.dispatcher = dispatcher;
         this.batch = batch;
+        this.users = users;
     }
 
     /** @param rows is told how many rows were written */
     Reply answer(Incoming incoming, AtomicInteger rows) {
         Call call;
         try {
-            call = call(incoming);
+            call = call(incoming).signedInAs(users.apply(incoming));
         } catch (RuntimeException e) {
             return WebApiReplies.error(Dispatcher.refusal(e, incoming.method(), incoming.path()), incoming);
         }

@@ -124,7 +124,7 @@ final class WebApiFront {
         if (admission instanceof Admission.Refused refused) {
             stats.throttled(refused.kind());
             Reply reply = WebApiReplies.error(refused.refusal(), incoming);
-            return CompletableFuture.completedStage(reply.with(WebApiReplies.identified(reply.headers()))
+            return CompletableFuture.completedStage(WebApiReplies.dressed(reply, refused)
                     .with("Retry-After", Integer.toString(refused.retryAfterSeconds())));
         }
         return work(incoming, (Admission.Admitted) admission);

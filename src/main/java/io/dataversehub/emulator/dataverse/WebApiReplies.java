@@ -34,7 +34,7 @@ final class WebApiReplies {
     }
 
     /** The headers that a live service adds, also to errors. */
-    static Reply dressed(Reply reply, Admission.Admitted admitted) {
+    static Reply dressed(Reply reply, Admission admitted) {
         Headers headers = identified(reply.headers())
                 .with("x-ms-ratelimit-burst-remaining-xrm-requests", Long.toString(admitted.remainingRequests()))
                 .with(
@@ -59,8 +59,8 @@ final class WebApiReplies {
      *     authentication</a>
      */
     static Reply unauthorized(Incoming incoming) {
-        String header = "Bearer authorization_uri=" + incoming.origin() + "/" + TokenEndpoint.TENANT
-                + "/oauth2/authorize, resource_id=" + incoming.origin() + "/";
+        String header = "Bearer authorization_uri=" + DiscoveryDocuments.origin(incoming) + "/" + TokenEndpoint.TENANT
+                + "/oauth2/authorize, resource_id=" + DiscoveryDocuments.origin(incoming) + "/";
         return new Reply(401, identified(Headers.NONE.with("WWW-Authenticate", header)), Reply.NO_BODY);
     }
 }

@@ -8,7 +8,9 @@
  * rest lies below, each package importing only those under it:
  *
  * <pre>
- * batch   writing   metadata   functions        operations, one per file
+ *                   webhooks                    events posted to others
+ * batch              functions   metadata       operations, one per file
+ *            writing
  *            discovery                          a service of its own: which environments there are
  *            reading
  *               web                             calls, replies, the router

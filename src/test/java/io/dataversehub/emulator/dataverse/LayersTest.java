@@ -25,6 +25,8 @@ class LayersTest {
             .definedBy(BASE + ".metadata")
             .layer("functions")
             .definedBy(BASE + ".functions..")
+            .layer("webhooks")
+            .definedBy(BASE + ".webhooks..")
             .layer("files")
             .definedBy(BASE + ".files")
             .layer("discovery")
@@ -49,8 +51,10 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("metadata")
             .mayOnlyBeAccessedByLayers("wiring")
-            .whereLayer("functions")
+            .whereLayer("webhooks")
             .mayOnlyBeAccessedByLayers("wiring")
+            .whereLayer("functions")
+            .mayOnlyBeAccessedByLayers("wiring", "webhooks")
             .whereLayer("discovery")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("admin")
@@ -59,9 +63,18 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("wiring", "files", "writing", "functions")
             .whereLayer("web")
             .mayOnlyBeAccessedByLayers(
-                    "wiring", "discovery", "files", "batch", "writing", "metadata", "functions", "reading")
+                    "wiring", "discovery", "files", "batch", "writing", "metadata", "functions", "webhooks", "reading")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers(
-                    "wiring", "discovery", "files", "batch", "writing", "metadata", "functions", "reading", "web")
+                    "wiring",
+                    "discovery",
+                    "files",
+                    "batch",
+                    "writing",
+                    "metadata",
+                    "functions",
+                    "webhooks",
+                    "reading",
+                    "web")
             .because("an operation is added as a file in one place, and nothing under it need know");
 }

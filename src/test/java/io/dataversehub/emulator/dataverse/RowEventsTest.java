@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataversehub.emulator.dataverse.batch.Batch;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
+import io.dataversehub.emulator.dataverse.functions.BackgroundOperations;
+import io.dataversehub.emulator.dataverse.functions.MessageCall;
+import io.dataversehub.emulator.dataverse.functions.Messages;
+import io.dataversehub.emulator.dataverse.functions.custom.Behaviours;
+import io.dataversehub.emulator.dataverse.functions.custom.CustomApis;
+import io.dataversehub.emulator.dataverse.functions.message.MessageListener;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Database;
@@ -11,6 +17,8 @@ import io.dataversehub.emulator.dataverse.store.RowEvent;
 import io.dataversehub.emulator.dataverse.store.RowListener;
 import io.dataversehub.emulator.dataverse.store.RowMessage;
 import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.store.SystemJobs;
+import io.dataversehub.emulator.dataverse.web.OutgoingCalls;
 import io.dataversehub.emulator.dataverse.web.Dispatcher;
 import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Reply;
@@ -52,8 +60,11 @@ class RowEventsTest {
             --b--
             """;
 
+    private static final Messages MESSAGES =
+            new Messages(List.of(), new CustomApis(new Behaviours(new OutgoingCalls(false))));
+
     private final Database database = Database.open(null, Schema.standard(), Clock.systemUTC());
-    private final Dispatcher dispatcher = new Dispatcher(Operations.router(), database);
+    private final Dispatcher dispatcher = new Dispatcher(Operations.router(MESSAGES, messageCall()), database);
     private final WebApi api = new WebApi(dispatcher, new Batch(dispatcher, database));
     private final List<String> heard = new ArrayList<>();
     private final List<String> committed = new ArrayList<>();
@@ -214,5 +225,12 @@ class RowEventsTest {
         send("POST", "leads", "{\"lastname\":\"y\"}");
 
         assertThat(heard).containsExactly("Create contact [lastname] 1", "Create contact [lastname] 1");
+    }
+
+    private MessageCall messageCall() {
+        return new MessageCall(
+                MESSAGES,
+                MessageListener.NONE,
+                new BackgroundOperations(database, new SystemJobs(), new OutgoingCalls(false)));
     }
 }

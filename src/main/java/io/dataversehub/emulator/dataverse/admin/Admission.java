@@ -14,5 +14,13 @@ public sealed interface Admission {
     record Admitted(String user, long remainingRequests, long remainingMillis) implements Admission {}
 
     /** @param kind one of {@code requests}, {@code executionTime}, {@code concurrency} */
-    record Refused(WebApiException refusal, String kind, int retryAfterSeconds) implements Admission {}
+    record Refused(
+            WebApiException refusal, String kind, int retryAfterSeconds, long remainingRequests, long remainingMillis)
+            implements Admission {}
+
+    /** Of the window. */
+    long remainingRequests();
+
+    /** Execution time left of the window. */
+    long remainingMillis();
 }

@@ -64,37 +64,37 @@ public final class ServiceLimits {
         long requests = user.requests.sum(second);
         long millis = user.millis.sum(second);
         long allowedMillis = settings.executionSeconds() * MILLIS;
+        long requestsLeft = Math.max(0, settings.requests() - requests);
+        long millisLeft = Math.max(0, allowedMillis - millis);
         if (settings.enabled()) {
             if (user.concurrent >= settings.concurrent()) {
-                return refused(
-                        user,
-                        ProtocolErrors.concurrencyLimit(settings.concurrent()),
-                        "concurrency",
-                        CONCURRENCY_RETRY_SECONDS);
+                WebApiException refusal = ProtocolErrors.concurrencyLimit(settings.concurrent());
+                int wait = patience(user, CONCURRENCY_RETRY_SECONDS);
+                return new Admission.Refused(refusal, "concurrency", wait, requestsLeft, millisLeft);
             }
-            if (requests >= settings.requests()) {
-                int wait = user.requests.secondsUntilBelow(second, settings.requests());
+            if (requestsLeft == 0) {
                 WebApiException refusal = ProtocolErrors.requestLimit(settings.requests(), settings.windowSeconds());
-                return refused(user, refusal, "requests", wait);
+                int wait = patience(user, user.requests.secondsUntilBelow(second, settings.requests()));
+                return new Admission.Refused(refusal, "requests", wait, requestsLeft, millisLeft);
             }
-            if (millis >= allowedMillis) {
-                int wait = user.millis.secondsUntilBelow(second, allowedMillis);
+            if (millisLeft == 0) {
                 WebApiException refusal =
                         ProtocolErrors.executionTimeLimit(settings.executionSeconds(), settings.windowSeconds());
-                return refused(user, refusal, "executionTime", wait);
+                int wait = patience(user, user.millis.secondsUntilBelow(second, allowedMillis));
+                return new Admission.Refused(refusal, "executionTime", wait, requestsLeft, millisLeft);
             }
         }
         user.refusedInARow = 0;
         user.concurrent++;
         user.requests.add(second, 1);
-        return new Admission.Admitted(
-                userName, Math.max(0, settings.requests() - requests - 1), Math.max(0, allowedMillis - millis));
+        return new Admission.Admitted(userName, Math.max(0, requestsLeft - 1), millisLeft);
     }
 
-    private Admission refused(User user, WebApiException refusal, String kind, int wait) {
+    /** Seconds to wait, more for who does not wait. */
+    private int patience(User user, int wait) {
         user.refusedInARow++;
         int pushing = 31 - Integer.numberOfLeadingZeros(user.refusedInARow);
-        return new Admission.Refused(refusal, kind, Math.min(settings.windowSeconds(), wait + pushing));
+        return Math.min(settings.windowSeconds(), wait + pushing);
     }
 
     /** @param executionMillis how long it was worked on */

@@ -27,7 +27,8 @@ final class Parts {
             throw ProtocolErrors.queryShape("A batch cannot contain another batch.");
         }
         Headers headers = new Headers(List.copyOf(request.headers().entrySet()));
-        return new Call(request.method(), batch.root(), path, parsed.query(), UrlLimits.BATCH, headers, body);
+        return new Call(request.method(), batch.root(), path, parsed.query(), UrlLimits.BATCH, headers, body)
+                .signedInAs(batch.user());
     }
 
     static BatchAnswer.Response response(@Nullable String contentId, Reply reply) {

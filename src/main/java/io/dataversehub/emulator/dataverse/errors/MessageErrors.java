@@ -65,8 +65,62 @@ public final class MessageErrors {
                         + "' with namemapping = 'Logical' was not found in the MetadataCache.");
     }
 
+    /** OpportunityIsAlreadyClosed. Text inferred from the name, as with the next ones. */
+    public static WebApiException opportunityClosed() {
+        return new WebApiException(400, "0x80040515", "The opportunity has already been closed.");
+    }
+
+    /** IncidentIsAlreadyClosedOrCancelled. */
+    public static WebApiException incidentClosed() {
+        return new WebApiException(400, "0x80044411", "This incident is already closed or canceled.");
+    }
+
+    /** A quote that is won or closed. Code inferred. */
+    public static WebApiException quoteClosed() {
+        return new WebApiException(400, "0x80048408", "The quote is already closed.");
+    }
+
+    /** CannotQualifyLead. */
+    public static WebApiException leadNotOpen() {
+        return new WebApiException(400, "0x80081018", "The lead cannot be qualified since it is not open.");
+    }
+
+    /** MergeEntitiesIdenticalError. */
+    public static WebApiException mergeIdentical() {
+        return new WebApiException(400, "0x80045305", "A record cannot be merged with itself.");
+    }
+
+    /** RecalculateNotSupportedOnNonRollupField. */
+    public static WebApiException noRollupField(String field) {
+        return new WebApiException(
+                400,
+                "0x80060554",
+                "Recalculate is only supported on rollup fields, and '" + field + "' is no rollup field.");
+    }
+
     /** IsvAborted: what a plug-in, a webhook or a custom API threw. */
     public static WebApiException aborted(String message) {
         return new WebApiException(400, "0x80040265", message);
+    }
+
+    /** IsvUnExpected: what runs in place of a plug-in failed by itself. */
+    public static WebApiException unexpectedPlugInError(String detail) {
+        return new WebApiException(400, "0x80040224", "An unexpected error occurred from ISV code. " + detail);
+    }
+
+    /** SandboxWorkerPluginTimeout. */
+    public static WebApiException timedOut() {
+        return new WebApiException(
+                400,
+                "0x80044173",
+                "The plug-in execution failed because the operation has timed-out at the Sandbox Worker.");
+    }
+
+    /**
+     * A synchronous webhook failed. "Endpoint unavailable" is what the documentation says users see; the codes are of the
+     * error list, the rest of the text is inferred.
+     */
+    public static WebApiException endpointUnavailable(String code, String detail) {
+        return new WebApiException(400, code, "Endpoint unavailable. " + detail);
     }
 }

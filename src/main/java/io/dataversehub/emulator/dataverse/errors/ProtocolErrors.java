@@ -1,5 +1,7 @@
 package io.dataversehub.emulator.dataverse.errors;
 
+import java.util.UUID;
+
 /**
  * The refusals about requests: addresses, verbs, sizes, sign-in, limits.
  *
@@ -58,6 +60,17 @@ public final class ProtocolErrors {
 
     public static WebApiException unexpected() {
         return new WebApiException(500, "0x80040216", "An unexpected error occurred.");
+    }
+
+    /** UserNotMemberOfOrg: a client that signed in, but has no user here. Status as seen in public code. */
+    public static WebApiException notAMember() {
+        return new WebApiException(403, "0x80072560", "The user is not a member of the organization.");
+    }
+
+    /** UserNotAssignedRoles. The text's end is inferred. */
+    public static WebApiException withoutRoles(UUID user) {
+        return new WebApiException(
+                403, "0x80042f09", "The user with SystemUserId=" + user + " has not been assigned any roles.");
     }
 
     /** ThrottlingBurstRequestLimitExceededError. */

@@ -39,8 +39,10 @@ record DownloadToken(String kind, UUID id) {
         int wanted = (int) Math.min(length, FileContents.PART_BYTES);
         Optional<BodyColumn> body = BodyColumn.of(kind);
         if (body.isEmpty()) {
-            session.files().find(id).orElseThrow(() -> FileErrors.unknownToken(Blocks.TOKEN));
-            return session.files().read(id, offset, wanted);
+            return session.files()
+                    .find(id)
+                    .map(file -> session.files().read(file.id(), offset, wanted))
+                    .orElseThrow(() -> FileErrors.unknownToken(Blocks.TOKEN));
         }
         byte[] bytes = body.get().read(session, id).bytes();
         int from = (int) Math.min(offset, bytes.length);

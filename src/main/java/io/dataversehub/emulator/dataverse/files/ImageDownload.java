@@ -58,8 +58,10 @@ public final class ImageDownload {
     private static Reply thumbnail(Session session, Table table, Column column, UUID id) {
         List<Row> rows = session.findBy(Projection.of(table, List.of(column)), column.logicalName() + "id", id);
         return rows.stream()
+                .map(row -> row.get(column.logicalName()))
+                .filter(byte[].class::isInstance)
+                .map(bytes -> image("image/jpeg", (byte[]) bytes))
                 .findFirst()
-                .map(row -> image("image/jpeg", (byte[]) row.get(column.logicalName())))
                 .orElseGet(() -> new Reply(404, Headers.NONE, Reply.NO_BODY));
     }
 

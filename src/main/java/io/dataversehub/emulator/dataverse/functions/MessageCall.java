@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.errors.MessageErrors;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
+import io.dataversehub.emulator.dataverse.functions.custom.CustomApi;
 import io.dataversehub.emulator.dataverse.functions.message.Invocation;
 import io.dataversehub.emulator.dataverse.functions.message.Message;
+import io.dataversehub.emulator.dataverse.functions.message.MessageListener;
 import io.dataversehub.emulator.dataverse.functions.message.ParameterReader;
 import io.dataversehub.emulator.dataverse.functions.message.Result;
 import io.dataversehub.emulator.dataverse.functions.message.Signature;
@@ -38,8 +40,13 @@ public final class MessageCall implements Operation {
 
     private final Messages messages;
 
-    public MessageCall(Messages messages) {
+    private final MessageListener listener;
+    private final BackgroundOperations background;
+
+    public MessageCall(Messages messages, MessageListener listener, BackgroundOperations background) {
         this.messages = messages;
+        this.listener = listener;
+        this.background = background;
     }
 
     /** Answers what is no entity set as a function or action, and leaves entity sets to {@code rows}. */
@@ -69,7 +76,21 @@ public final class MessageCall implements Operation {
         }
         Invocation invocation = new Invocation(
                 call, session, signature, bound(call, session, signature), new ParameterReader(signature).read(call));
-        return reply(call, message.answer(invocation));
+        if (message instanceof CustomApi && call.preferences().asksFor(BackgroundOperations.PREFERENCE)) {
+            return background.accept(invocation, later -> heard(message, later));
+        }
+        return reply(call, heard(message, invocation));
+    }
+
+    /** Standard messages are heard of by the rows they write, custom APIs by themselves, where they allow it. */
+    private Result heard(Message message, Invocation invocation) {
+        if (!(message instanceof CustomApi api) || api.steps() == CustomApi.ProcessingSteps.NONE) {
+            return message.answer(invocation);
+        }
+        listener.before(invocation);
+        Result result = message.answer(invocation);
+        listener.after(invocation, result);
+        return result;
     }
 
     private Message find(Call call, Session session) {

@@ -3,6 +3,7 @@ package io.dataversehub.emulator.dataverse.functions;
 import io.dataversehub.emulator.dataverse.errors.MessageErrors;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
+import io.dataversehub.emulator.dataverse.functions.custom.CustomApis;
 import io.dataversehub.emulator.dataverse.functions.message.Message;
 import io.dataversehub.emulator.dataverse.functions.message.References;
 import io.dataversehub.emulator.dataverse.functions.message.Signature;
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 /** All functions and actions that can be called. Thread-safe. */
 public final class Messages {
     private final Map<String, List<Message>> standard = new LinkedHashMap<>();
+    private final CustomApis custom;
 
-    public Messages(List<Message> standard) {
+    public Messages(List<Message> standard, CustomApis custom) {
+        this.custom = custom;
         standard.forEach(message -> this.standard
                 .computeIfAbsent(message.signature().name(), name -> new ArrayList<>())
                 .add(message));
@@ -54,19 +57,22 @@ public final class Messages {
     }
 
     private Stream<Message> named(String name, Session session) {
-        return standard.getOrDefault(name, List.of()).stream();
+        List<Message> known = standard.get(name);
+        return known != null
+                ? known.stream()
+                : custom.named(name, session).map(Message.class::cast).stream();
     }
 
-    private static WebApiException unknown(String name, String segment) {
-        return NotEmulatedMessages.has(name)
+    private WebApiException unknown(String name, String segment) {
+        return NotEmulatedMessages.has(name) && !standard.containsKey(name)
                 ? ProtocolErrors.notEmulated("The operation '" + name + "'")
                 : ProtocolErrors.segmentNotFound(segment);
     }
 
     /** What {@code $metadata} lists. */
     public DeclaredOperations declared(Session session) {
-        List<Signature> signatures = standard.values().stream()
-                .flatMap(List::stream)
+        List<Signature> signatures = Stream.concat(
+                        standard.values().stream().flatMap(List::stream), custom.announced(session).stream())
                 .map(Message::signature)
                 .toList();
         Map<String, ComplexType> types = new LinkedHashMap<>();

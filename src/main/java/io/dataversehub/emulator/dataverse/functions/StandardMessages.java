@@ -9,7 +9,27 @@ import io.dataversehub.emulator.dataverse.functions.environment.RetrieveCurrentO
 import io.dataversehub.emulator.dataverse.functions.environment.RetrieveTotalRecordCount;
 import io.dataversehub.emulator.dataverse.functions.environment.RetrieveVersion;
 import io.dataversehub.emulator.dataverse.functions.environment.WhoAmI;
+import io.dataversehub.emulator.dataverse.functions.access.Sharing;
+import io.dataversehub.emulator.dataverse.functions.access.RevokeAccess;
+import io.dataversehub.emulator.dataverse.functions.access.RetrievePrincipalAccess;
+import io.dataversehub.emulator.dataverse.functions.access.RetrieveSharedPrincipalsAndAccess;
+import io.dataversehub.emulator.dataverse.functions.access.RetrieveUserPrivileges;
+import io.dataversehub.emulator.dataverse.functions.teams.TeamMembers;
+import io.dataversehub.emulator.dataverse.functions.teams.AddToQueue;
+import io.dataversehub.emulator.dataverse.functions.sales.CloseRow;
+import io.dataversehub.emulator.dataverse.functions.sales.QualifyLead;
+import io.dataversehub.emulator.dataverse.functions.sales.CalculateTotalTimeIncident;
+import io.dataversehub.emulator.dataverse.functions.sales.SendEmail;
+import io.dataversehub.emulator.dataverse.functions.data.Merge;
+import io.dataversehub.emulator.dataverse.functions.data.InitializeFrom;
+import io.dataversehub.emulator.dataverse.functions.data.BulkDelete;
+import io.dataversehub.emulator.dataverse.functions.data.CalculateRollupField;
+import io.dataversehub.emulator.dataverse.functions.data.SampleData;
+import io.dataversehub.emulator.dataverse.functions.labels.SetLocLabels;
+import io.dataversehub.emulator.dataverse.functions.labels.RetrieveLocLabels;
 import io.dataversehub.emulator.dataverse.functions.message.Message;
+import io.dataversehub.emulator.dataverse.store.Database;
+import io.dataversehub.emulator.dataverse.store.SystemJobs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +37,14 @@ import java.util.List;
 public final class StandardMessages {
     private StandardMessages() {}
 
-    public static List<Message> all() {
+    /** @param jobs for what goes on after the answer, in transactions of its own */
+    public static List<Message> all(Database database, SystemJobs jobs) {
         List<Message> all = new ArrayList<>();
         all.addAll(environment());
+        all.addAll(access());
+        all.addAll(sales());
+        all.addAll(rows());
+        all.add(new BulkDelete(database, jobs));
         return all;
     }
 
@@ -38,5 +63,41 @@ public final class StandardMessages {
                 new GetTimeZoneCodeByLocalizedName(),
                 LocalTimes.fromUtc(),
                 LocalTimes.toUtc());
+    }
+
+    private static List<Message> access() {
+        return List.of(
+                Sharing.grant(),
+                Sharing.modify(),
+                new RevokeAccess(),
+                new RetrievePrincipalAccess(),
+                new RetrieveSharedPrincipalsAndAccess(),
+                new RetrieveUserPrivileges(),
+                TeamMembers.add(),
+                TeamMembers.remove(),
+                new AddToQueue());
+    }
+
+    private static List<Message> sales() {
+        return List.of(
+                CloseRow.winOpportunity(),
+                CloseRow.loseOpportunity(),
+                CloseRow.closeIncident(),
+                CloseRow.winQuote(),
+                CloseRow.closeQuote(),
+                new QualifyLead(),
+                new CalculateTotalTimeIncident(),
+                new SendEmail());
+    }
+
+    private static List<Message> rows() {
+        return List.of(
+                new Merge(),
+                new InitializeFrom(),
+                new CalculateRollupField(),
+                SampleData.install(),
+                SampleData.uninstall(),
+                new SetLocLabels(),
+                new RetrieveLocLabels());
     }
 }

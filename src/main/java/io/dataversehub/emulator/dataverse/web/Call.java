@@ -6,7 +6,9 @@ import io.dataversehub.emulator.dataverse.odata.QueryOptions;
 import io.dataversehub.emulator.dataverse.odata.ResourcePath;
 import io.dataversehub.emulator.dataverse.odata.Segment;
 import io.dataversehub.emulator.dataverse.odata.UrlLimits;
+import io.dataversehub.emulator.dataverse.store.Caller;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class Call {
     private final byte[] body;
     private final Preferences preferences;
     private @Nullable QueryOptions options;
+    private UUID user = Caller.ADMINISTRATOR.user();
 
     /**
      * @param root absolute URL of the service with a slash at the end: {@code http://localhost:8081/api/data/v9.2/}
@@ -44,6 +47,17 @@ public final class Call {
         this.headers = headers;
         this.body = body;
         this.preferences = Preferences.of(headers);
+    }
+
+    /** @param id of the user who signed in */
+    public Call signedInAs(UUID id) {
+        user = id;
+        return this;
+    }
+
+    /** Who signed in; without sign-in the system administrator. */
+    public UUID user() {
+        return user;
     }
 
     public String method() {

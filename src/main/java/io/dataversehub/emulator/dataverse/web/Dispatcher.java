@@ -3,6 +3,7 @@ package io.dataversehub.emulator.dataverse.web;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.odata.ODataException;
+import io.dataversehub.emulator.dataverse.store.Caller;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.Session;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,7 @@ public final class Dispatcher {
         Operation operation = router.find(call);
         int[] written = {0};
         Reply reply = database.transact(session -> {
+            session.actFor(new Caller(call.user(), call.user()));
             Reply answer = operation.answer(call, session);
             written[0] = session.rowsWritten();
             return answer;
@@ -45,6 +47,7 @@ public final class Dispatcher {
 
     /** Answers one call within the transaction of others. @throws RuntimeException so that all of them are undone */
     public Reply dispatchWithin(Session session, Call call) {
+        session.actFor(new Caller(call.user(), call.user()));
         return router.find(call).answer(call, session);
     }
 

@@ -3,6 +3,7 @@ package io.dataversehub.emulator.dataverse.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,14 @@ public record Preferences(
     /** Asked for with this very text, as change tracking and background operations are. */
     public boolean asksFor(String preference) {
         return others.stream().anyMatch(other -> other.equalsIgnoreCase(preference));
+    }
+
+    /** Value of a preference that is none of the known ones: {@code url} of a background operation. */
+    public Optional<String> other(String name) {
+        return others.stream()
+                .filter(other -> other.regionMatches(true, 0, name + "=", 0, name.length() + 1))
+                .map(other -> unquoted(other.substring(name.length() + 1).strip()))
+                .findFirst();
     }
 
     /** Adds a {@code Preference-Applied} header for the annotations, quoted as Dataverse quotes them. */

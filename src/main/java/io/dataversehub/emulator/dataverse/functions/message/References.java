@@ -32,7 +32,7 @@ public final class References {
     private References() {}
 
     /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when there is no such row */
-    static Reference read(Session session, TypeRef declared, String parameter, JsonNode value) {
+    public static Reference read(Session session, TypeRef declared, String parameter, JsonNode value) {
         RowAddress address = address(session.schema(), declared, parameter, value);
         if (!fits(declared, address.table())) {
             throw MessageErrors.wrongPayloadType(address.table().logicalName(), declared.toString());

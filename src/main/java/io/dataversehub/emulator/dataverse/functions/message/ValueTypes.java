@@ -17,18 +17,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether a JSON value is of a declared type. */
-final class ValueTypes {
+public final class ValueTypes {
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final Map<String, EnumType> enums;
+
+    /** Knows no enumerations. */
+    public static ValueTypes ofPrimitives() {
+        return new ValueTypes(Map.of());
+    }
+
+    private ValueTypes(Map<String, EnumType> enums) {
+        this.enums = enums;
+    }
 
     ValueTypes(Signature signature) {
         this.enums = signature.enums().stream().collect(Collectors.toMap(type -> "mscrm." + type.name(), type -> type));
     }
 
     /** The value as the type has it; empty when it is of another type. Null fits every type. */
-    Optional<JsonNode> fitted(TypeRef type, JsonNode value) {
+    public Optional<JsonNode> fitted(TypeRef type, JsonNode value) {
         if (value.isNull()) {
             return Optional.of(value);
         }

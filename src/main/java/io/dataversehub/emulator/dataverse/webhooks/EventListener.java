@@ -1,0 +1,155 @@
+package io.dataversehub.emulator.dataverse.webhooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataversehub.emulator.dataverse.errors.MessageErrors;
+import io.dataversehub.emulator.dataverse.functions.message.Invocation;
+import io.dataversehub.emulator.dataverse.functions.message.MessageListener;
+import io.dataversehub.emulator.dataverse.functions.message.Result;
+import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Database;
+import io.dataversehub.emulator.dataverse.store.Reference;
+import io.dataversehub.emulator.dataverse.store.RowEvent;
+import io.dataversehub.emulator.dataverse.store.RowListener;
+import io.dataversehub.emulator.dataverse.store.RowMessage;
+import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.store.SystemJobs;
+import io.dataversehub.emulator.dataverse.web.OutgoingCalls;
+import io.dataversehub.emulator.dataverse.webhooks.context.ExecutionContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of rows written and custom APIs called, and has them posted where steps say so. Thread-safe. */
+public final class EventListener implements RowListener, MessageListener, AutoCloseable {
+    private static final String NO_TABLE = "none";
+
+    private final Steps steps = new Steps();
+    private final Contexts contexts = new Contexts();
+    private final Posts posts;
+    private final EventJobs jobs;
+
+    /** @param organization domain name of the environment */
+    public EventListener(Database database, SystemJobs jobs, OutgoingCalls outgoing, String organization) {
+        this.posts = new Posts(outgoing, organization);
+        this.jobs = new EventJobs(database, jobs, posts);
+    }
+
+    /** All rows are gone, and steps with them. */
+    public void forget() {
+        steps.forget();
+    }
+
+    @Override
+    public boolean wants(RowMessage message, Table table) {
+        return Steps.TABLES.contains(table.logicalName()) || steps.mayHear(message.text(), table.logicalName());
+    }
+
+    @Override
+    public void before(RowEvent event, Session session) {
+        for (Step step : steps.hearing(event.message().text(), event.table().logicalName(), session)) {
+            if (step.stage() < Step.POST_OPERATION && step.wants(event.sent())) {
+                post(step, contexts.of(event, step, session, false));
+            }
+        }
+    }
+
+    @Override
+    public void after(RowEvent event, Session session) {
+        if (Steps.TABLES.contains(event.table().logicalName())) {
+            Registration.check(event, session);
+            session.afterCommit(steps::forget);
+            return;
+        }
+        for (Step step : steps.hearing(event.message().text(), event.table().logicalName(), session)) {
+            if (step.stage() == Step.POST_OPERATION && step.wants(event.sent())) {
+                raise(step, contexts.of(event, step, session, true), session);
+            }
+        }
+    }
+
+    @Override
+    public void before(Invocation invocation) {
+        called(invocation, step -> step.stage() < Step.POST_OPERATION, Map.of());
+    }
+
+    @Override
+    public void after(Invocation invocation, Result result) {
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        if (result instanceof Result.Members members) {
+            members.members().properties().forEach(member -> outputs.put(member.getKey(), value(member.getValue())));
+        }
+        called(invocation, step -> step.stage() == Step.POST_OPERATION, outputs);
+    }
+
+    private void called(
+            Invocation invocation, Function<Step, Boolean> now, Map<String, @Nullable Object> outputs) {
+        String name = invocation.signature().name();
+        Reference bound = invocation.bound();
+        String table = bound == null ? NO_TABLE : bound.table();
+        if (!steps.mayHear(name, table)) {
+            return;
+        }
+        for (Step step : steps.hearing(name, table, invocation.session())) {
+            if (now.apply(step)) {
+                ExecutionContext.Subject subject =
+                        new ExecutionContext.Subject(table, bound == null ? new UUID(0, 0) : bound.id());
+                raise(
+                        step,
+                        contexts.of(name, subject, step, invocation.session(), inputs(invocation), outputs),
+                        invocation.session());
+            }
+        }
+    }
+
+    private static Map<String, @Nullable Object> inputs(Invocation invocation) {
+        Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
+        if (invocation.bound() != null) {
+            inputs.put("Target", Values.reference(invocation.bound()));
+        }
+        invocation.parameters().all().forEach((name, value) -> inputs.put(name, value(value)));
+        return inputs;
+    }
+
+    /** Objects are given as their text: what table they are of is known to the API alone. */
+    private static @Nullable Object value(JsonNode json) {
+        if (json.isNull()) {
+            return null;
+        }
+        if (json.isBoolean()) {
+            return json.booleanValue();
+        }
+        if (json.isInt()) {
+            return json.intValue();
+        }
+        if (json.isLong()) {
+            return json.longValue();
+        }
+        if (json.isNumber()) {
+            return json.decimalValue();
+        }
+        return json.isTextual() ? json.textValue() : json.toString();
+    }
+
+    private void raise(Step step, ExecutionContext context, Session session) {
+        if (step.isAsync()) {
+            jobs.add(step, context, session);
+        } else {
+            post(step, context);
+        }
+    }
+
+    private void post(Step step, ExecutionContext context) {
+        try {
+            posts.post(step.endpoint(), context);
+        } catch (DeliveryException e) {
+            throw MessageErrors.endpointUnavailable(e.code(), e.text());
+        }
+    }
+
+    @Override
+    public void close() {
+        posts.close();
+    }
+}

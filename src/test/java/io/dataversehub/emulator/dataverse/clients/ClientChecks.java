@@ -1,0 +1,60 @@
+package io.dataversehub.emulator.dataverse.clients;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.dataversehub.emulator.dataverse.DataverseEmulator;
+import io.dataversehub.emulator.dataverse.DataverseEmulatorOptions;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicNode;
+
+/** Runs a program of the npm project against an emulator of its own; each of its checks is a test. */
+final class ClientChecks {
+    private static final Path TABLES =
+            Path.of("src/test/resources/io/dataversehub/emulator/dataverse/clients/file-columns.json");
+
+    /** What the emulator says itself that it cannot do yet. */
+    private static final String NOT_EMULATED = "is not supported by the Dataverse emulator yet";
+
+    private ClientChecks() {}
+
+    /**
+     * @param atLeast fewer checks mean that the program ended early without saying so
+     * @param notYet {@code group: check} of those that are known to fail
+     */
+    static Stream<DynamicNode> of(String program, int atLeast, Set<String> notYet) {
+        List<NodeProject.Check> checks = run(program);
+        assertThat(checks).hasSizeGreaterThanOrEqualTo(atLeast);
+        return checks.stream()
+                .collect(groupingBy(NodeProject.Check::group, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(group -> dynamicContainer(
+                        group.getKey(), group.getValue().stream().map(check -> test(check, notYet))));
+    }
+
+    private static List<NodeProject.Check> run(String program) {
+        NodeProject project = NodeProject.installed();
+        try (DataverseEmulator dataverse = DataverseEmulator.start(
+                DataverseEmulatorOptions.defaults().withPort(0).withSchema(List.of(TABLES)))) {
+            return project.run(program, dataverse.url());
+        }
+    }
+
+    private static DynamicNode test(NodeProject.Check check, Set<String> notYet) {
+        return dynamicTest(check.name(), () -> {
+            boolean known =
+                    check.error().contains(NOT_EMULATED) || notYet.contains(check.group() + ": " + check.name());
+            Assumptions.assumeFalse(!check.passed() && known, check.error());
+            assertThat(check.passed()).as(check.error()).isTrue();
+        });
+    }
+}
