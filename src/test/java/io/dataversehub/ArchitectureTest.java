@@ -63,6 +63,10 @@ class ArchitectureTest {
             .because("retry, sign-in and HTTP live in webapi; a second place would disagree with the first");
 
     @ArchTest
+    static final ArchRule generateSeesOnlyWebapi = sees("io.dataversehub.generate..", "io.dataversehub.webapi..")
+            .because("types are written from metadata alone, before a program is built");
+
+    @ArchTest
     static final ArchRule storeSeesNothingOfOurs = sees("io.dataversehub.store..")
             .because("the hub's state must be readable by everyone, so it depends on no one");
 

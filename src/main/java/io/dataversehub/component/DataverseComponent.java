@@ -92,6 +92,7 @@ public class DataverseComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        getCamelContext().getTypeConverterRegistry().addFallbackTypeConverter(new RowConverter(), false);
         if (url == null || url.isBlank()) {
             throw new IllegalArgumentException("The dataverse component needs the environment's address:"
                     + " set camel.component.dataverse.url (in the hub: hub.dataverse.url).");

@@ -5,24 +5,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataversehub.emulator.dataverse.DataverseEmulator;
 import io.dataversehub.emulator.dataverse.DataverseEmulatorOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The operations beyond reading and writing rows of one table. */
 class OperationsTest extends CamelTestSupport {
 
+    private static final String FILE_COLUMN =
+            """
+            [{"logicalName": "account", "attributes": [{"logicalName": "hub_file", "schemaName": "hub_File", "type": "File",
+              "displayName": "File", "maxSizeInKB": 131072}]}]
+            """;
+
     static DataverseEmulator dataverse;
 
     @BeforeAll
-    static void startDataverse() {
-        dataverse = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
+    static void startDataverse(@TempDir Path folder) throws IOException {
+        Path schema = Files.writeString(folder.resolve("file-column.json"), FILE_COLUMN);
+        dataverse = DataverseEmulator.start(
+                DataverseEmulatorOptions.defaults().withPort(0).withSchema(List.of(schema)));
     }
 
     @AfterAll
@@ -143,6 +160,90 @@ class OperationsTest extends CamelTestSupport {
         assertThat(parentOf((String) member.get("id"))).isEqualTo(((Map<?, ?>) outcomes.get(1)).get("id"));
         assertThat(answer.getMessage().getHeader(DataverseConstants.ROWS_FAILED))
                 .isEqualTo(3L);
+    }
+
+    @Test
+    void fetchReadsFetchXmlPageAfterPage() {
+        template()
+                .requestBody(
+                        "dataverse:create:accounts",
+                        IntStream.range(0, 25)
+                                .mapToObj(i -> Map.of("name", "Fetched " + i))
+                                .toList());
+        String fetch = "<fetch %s><entity name='account'><attribute name='name'/><order attribute='name'/>"
+                + "<filter><condition attribute='name' operator='like' value='Fetched%%'/></filter></entity></fetch>";
+
+        Iterator<?> all = template()
+                .requestBody("dataverse:fetch:accounts", String.format(fetch, "count='10'"), Iterator.class);
+        List<?> top = template().requestBody("dataverse:fetch:accounts", String.format(fetch, "top='3'"), List.class);
+
+        assertThat(all).toIterable().hasSize(25);
+        assertThat(top).hasSize(3);
+    }
+
+    @Test
+    void aFileGoesUpInPartsAndComesDownAsAStream() throws Exception {
+        String document = created("accounts", Map.of("name", "Contract"));
+        byte[] bytes = new byte[9 * 1024 * 1024 + 7];
+        new Random(1).nextBytes(bytes);
+
+        template()
+                .requestBodyAndHeaders(
+                        "dataverse:upload:accounts/hub_file",
+                        new ByteArrayInputStream(bytes),
+                        Map.of(DataverseConstants.ROW_KEY, document, DataverseConstants.FILE_NAME, "vertrag ü.bin"));
+        Exchange file = template()
+                .request("dataverse:download:accounts/hub_file", e -> e.getMessage()
+                        .setHeader(DataverseConstants.ROW_KEY, document));
+
+        assertThat(file.getMessage().getHeader(DataverseConstants.FILE_SIZE)).isEqualTo((long) bytes.length);
+        assertThat(file.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aSmallFileGoesUpInOneRequest() throws Exception {
+        String document = created("accounts", Map.of("name", "Note"));
+
+        Map<?, ?> outcome = template()
+                .requestBodyAndHeaders(
+                        "dataverse:upload:accounts/hub_file",
+                        "hello",
+                        Map.of(DataverseConstants.ROW_KEY, document, DataverseConstants.FILE_NAME, "note.txt"),
+                        Map.class);
+        Exchange file = template()
+                .request("dataverse:download:accounts/hub_file", e -> e.getMessage()
+                        .setHeader(DataverseConstants.ROW_KEY, document));
+
+        assertThat(outcome.get("result")).isEqualTo("updated");
+        assertThat(file.getMessage().getHeader(DataverseConstants.FILE_NAME)).isEqualTo("note.txt");
+        assertThat(file.getMessage().getBody(String.class)).isEqualTo("hello");
+    }
+
+    @Test
+    void anUploadWithoutAFileNameOrABodyIsRefusedBeforeAnythingIsSent() {
+        String uri = "dataverse:upload:accounts/hub_file";
+        String id = UUID.randomUUID().toString();
+
+        assertThatThrownBy(() -> template().requestBodyAndHeader(uri, "x", DataverseConstants.ROW_KEY, id))
+                .hasCauseInstanceOf(DataverseValidationException.class)
+                .hasStackTraceContaining("What is the file called?");
+        assertThatThrownBy(() -> template().requestBodyAndHeader("dataverse:upload:accounts", "x", "a", "b"))
+                .hasStackTraceContaining("needs the table and its column");
+    }
+
+    @Test
+    void anEventOfDataverseBecomesARowWithHeaders() {
+        Exchange event = template()
+                .request("dataverse:event", e -> e.getMessage()
+                        .setBody("{\"MessageName\":\"Create\",\"PrimaryEntityName\":\"account\",\"PrimaryEntityId\":\"42\",\"Depth\":1,"
+                                + "\"InputParameters\":[{\"key\":\"Target\",\"value\":{\"Attributes\":["
+                                + "{\"key\":\"name\",\"value\":\"Event\"}]}}]}"));
+
+        assertThat(event.getMessage().getBody()).isEqualTo(Map.of("name", "Event"));
+        assertThat(event.getMessage().getHeaders())
+                .containsEntry(DataverseConstants.MESSAGE, "Create")
+                .containsEntry(DataverseConstants.TABLE, "account")
+                .containsEntry(DataverseConstants.DEPTH, 1);
     }
 
     @Test

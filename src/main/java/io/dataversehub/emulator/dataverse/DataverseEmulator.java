@@ -79,7 +79,8 @@ public final class DataverseEmulator implements AutoCloseable {
     private final URI url;
     private boolean closed;
 
-    private DataverseEmulator(Database database, Extensions extensions, ThreadPoolExecutor workers, HttpFront http, URI url) {
+    private DataverseEmulator(
+            Database database, Extensions extensions, ThreadPoolExecutor workers, HttpFront http, URI url) {
         this.database = database;
         this.extensions = extensions;
         this.workers = workers;
@@ -151,10 +152,11 @@ public final class DataverseEmulator implements AutoCloseable {
         RequestLog log = new RequestLog();
         Stats stats = new Stats();
         TokenEndpoint tokens = new TokenEndpoint(clock);
-        Dispatcher dispatcher = new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall()), database);
+        Dispatcher dispatcher =
+                new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall()), database);
         SignIn signIn = new SignIn(options.auth(), tokens);
-        WebApi webApi = new WebApi(
-                dispatcher, new Batch(dispatcher, database), new ApplicationUsers(database, signIn)::userOf);
+        WebApi webApi =
+                new WebApi(dispatcher, new Batch(dispatcher, database), new ApplicationUsers(database, signIn)::userOf);
         WebApiFront front = new WebApiFront(webApi::answer, workers, signIn, limits, faults, log, stats);
         AdminApi admin = new AdminApi(
                 database,

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param outgoing whom webhooks, callbacks and service endpoints may reach
  */
 public record DataverseEmulatorOptions(
-        String host, int port, Auth auth, @Nullable Path data, List<Path> schema, boolean limits,
+        String host,
+        int port,
+        Auth auth,
+        @Nullable Path data,
+        List<Path> schema,
+        boolean limits,
         List<Path> behaviour,
         Outgoing outgoing) {
 
@@ -54,7 +59,8 @@ public record DataverseEmulatorOptions(
 
     /** Loopback, port 8081, no sign-in, in memory, limits off. */
     public static DataverseEmulatorOptions defaults() {
-        return new DataverseEmulatorOptions("localhost", DEFAULT_PORT, Auth.NONE, null, List.of(), false, List.of(), Outgoing.LOOPBACK);
+        return new DataverseEmulatorOptions(
+                "localhost", DEFAULT_PORT, Auth.NONE, null, List.of(), false, List.of(), Outgoing.LOOPBACK);
     }
 
     public DataverseEmulatorOptions withHost(String other) {

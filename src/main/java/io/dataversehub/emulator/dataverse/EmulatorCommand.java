@@ -82,8 +82,7 @@ final class EmulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DataverseEmulatorOptions options =
-                new DataverseEmulatorOptions(
-                        host, port, auth, data, schema, limits == Switch.ON, behaviour, outgoing);
+                new DataverseEmulatorOptions(host, port, auth, data, schema, limits == Switch.ON, behaviour, outgoing);
         DataverseEmulator emulator = DataverseEmulator.start(options);
         // SIGTERM and Ctrl-C.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -75,7 +75,9 @@ class ActionsTest {
                         .formatted(id));
 
         assertThat(answer.code()).isEqualTo("0x80048408");
-        assertThat(api.get("opportunitycloses").json().path("value")).as("undone").isEmpty();
+        assertThat(api.get("opportunitycloses").json().path("value"))
+                .as("undone")
+                .isEmpty();
     }
 
     @Test
@@ -98,8 +100,8 @@ class ActionsTest {
 
         Answer without = api.get("incidents(" + id + ")/CalculateTotalTimeIncident()");
         Answer alone = api.get("CalculateTotalTimeIncident()");
-        Answer onOther = api.get(
-                "accounts(" + create("accounts", "{\"name\":\"a\"}") + ")/Microsoft.Dynamics.CRM.CalculateTotalTimeIncident()");
+        Answer onOther = api.get("accounts(" + create("accounts", "{\"name\":\"a\"}")
+                + ")/Microsoft.Dynamics.CRM.CalculateTotalTimeIncident()");
 
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.message()).startsWith("Request message has unresolved parameters");
@@ -110,7 +112,8 @@ class ActionsTest {
     @Test
     void sumsTheTimeSpentOnACase() {
         String id = create("incidents", "{\"title\":\"i\"}");
-        String task = "{\"subject\":\"t\",\"actualdurationminutes\":%d,\"statecode\":%d,\"regardingobjectid_incident_task@odata.bind\":\"/incidents(%s)\"}";
+        String task =
+                "{\"subject\":\"t\",\"actualdurationminutes\":%d,\"statecode\":%d,\"regardingobjectid_incident_task@odata.bind\":\"/incidents(%s)\"}";
         create("tasks", task.formatted(30, 1, id));
         create("tasks", task.formatted(60, 1, id));
         create("tasks", task.formatted(7, 0, id));
@@ -171,8 +174,9 @@ class ActionsTest {
         assertThat(made).hasSize(3);
         assertThat(made.at("/0/@odata.type").asText()).isEqualTo("#Microsoft.Dynamics.CRM.account");
         String account = made.at("/0/accountid").asText();
-        JsonNode opportunity = api.get("opportunities(" + made.at("/2/opportunityid").asText()
-                        + ")?$select=name,_parentaccountid_value,_originatingleadid_value")
+        JsonNode opportunity = api.get(
+                        "opportunities(" + made.at("/2/opportunityid").asText()
+                                + ")?$select=name,_parentaccountid_value,_originatingleadid_value")
                 .json();
         assertThat(opportunity.path("name").asText()).isEqualTo("Topic");
         assertThat(opportunity.path("_parentaccountid_value").asText()).isEqualTo(account);
@@ -226,8 +230,7 @@ class ActionsTest {
 
         Answer added = done(api.post(
                 call,
-                "{\"Target\":{\"activityid\":\"" + letter
-                        + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.letter\"}}"));
+                "{\"Target\":{\"activityid\":\"" + letter + "\",\"@odata.type\":\"Microsoft.Dynamics.CRM.letter\"}}"));
         Answer untyped = api.post(call, "{\"Target\":{\"activityid\":\"" + letter + "\"}}");
 
         String item = added.json().path("QueueItemId").asText();
@@ -265,10 +268,12 @@ class ActionsTest {
                 "customapis",
                 "{\"uniquename\":\"new_L\",\"name\":\"n\",\"displayname\":\"Example\",\"description\":\"d\"}");
 
-        done(api.post(
-                "SetLocLabels",
-                "{\"EntityMoniker\":{\"@odata.type\":\"Microsoft.Dynamics.CRM.customapi\",\"customapiid\":\"" + id
-                        + "\"},\"AttributeName\":\"displayname\",\"Labels\":[{\"Label\":\"Beispiel\",\"LanguageCode\":1031}]}"));
+        done(
+                api.post(
+                        "SetLocLabels",
+                        "{\"EntityMoniker\":{\"@odata.type\":\"Microsoft.Dynamics.CRM.customapi\",\"customapiid\":\""
+                                + id
+                                + "\"},\"AttributeName\":\"displayname\",\"Labels\":[{\"Label\":\"Beispiel\",\"LanguageCode\":1031}]}"));
 
         JsonNode label = done(api.get(
                         "RetrieveLocLabels(EntityMoniker=@p1,AttributeName=@p2,IncludeUnpublished=@p3)?@p1="
@@ -285,10 +290,9 @@ class ActionsTest {
     void initializesARowFromAnother() {
         String id = create("accounts", "{\"name\":\"parent\"}");
 
-        Answer answer =
-                done(api.get("InitializeFrom(EntityMoniker=@p1,TargetEntityName=@p2,TargetFieldType=@p3)?@p1="
-                        + TestApi.encoded("{'@odata.id':'accounts(" + id + ")'}") + "&@p2='account'&@p3="
-                        + TestApi.encoded("Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate'")));
+        Answer answer = done(api.get("InitializeFrom(EntityMoniker=@p1,TargetEntityName=@p2,TargetFieldType=@p3)?@p1="
+                + TestApi.encoded("{'@odata.id':'accounts(" + id + ")'}") + "&@p2='account'&@p3="
+                + TestApi.encoded("Microsoft.Dynamics.CRM.TargetFieldType'ValidForCreate'")));
 
         assertThat(answer.body())
                 .isEqualTo("{\"@odata.context\":\"" + api.root()
@@ -316,9 +320,10 @@ class ActionsTest {
         }
         create("accounts", "{\"name\":\"new\"}");
 
-        Answer answer = done(api.post(
-                "BulkDelete",
-                "{\"JobName\":\"j\",\"SendEmailNotification\":false,\"ToRecipients\":[],\"CCRecipients\":[],\"RecurrencePattern\":\"\",\"StartDateTime\":\"2026-01-01T00:00:00Z\",\"QuerySet\":[{\"@odata.type\":\"Microsoft.Dynamics.CRM.QueryExpression\",\"EntityName\":\"account\",\"Criteria\":{\"FilterOperator\":\"And\",\"Conditions\":[{\"AttributeName\":\"name\",\"Operator\":\"Equal\",\"Values\":[{\"Value\":\"old\",\"Type\":\"System.String\"}]}]}}]}"));
+        Answer answer = done(
+                api.post(
+                        "BulkDelete",
+                        "{\"JobName\":\"j\",\"SendEmailNotification\":false,\"ToRecipients\":[],\"CCRecipients\":[],\"RecurrencePattern\":\"\",\"StartDateTime\":\"2026-01-01T00:00:00Z\",\"QuerySet\":[{\"@odata.type\":\"Microsoft.Dynamics.CRM.QueryExpression\",\"EntityName\":\"account\",\"Criteria\":{\"FilterOperator\":\"And\",\"Conditions\":[{\"AttributeName\":\"name\",\"Operator\":\"Equal\",\"Values\":[{\"Value\":\"old\",\"Type\":\"System.String\"}]}]}}]}"));
 
         String job = answer.json().path("JobId").asText();
         await().untilAsserted(() -> assertThat(api.get("asyncoperations(" + job + ")?$select=statuscode")

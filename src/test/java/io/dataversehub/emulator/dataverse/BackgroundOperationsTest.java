@@ -30,7 +30,8 @@ class BackgroundOperationsTest {
     }
 
     private void behaviour(String step) {
-        assertThat(api.put("/emulator/behaviours", "{\"new_Later\":{\"steps\":[" + step + "]}}").status())
+        assertThat(api.put("/emulator/behaviours", "{\"new_Later\":{\"steps\":[" + step + "]}}")
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -57,8 +58,12 @@ class BackgroundOperationsTest {
                     .isEqualTo("Ready");
             JsonNode called = listener.next().json();
             assertThat(called.path("backgroundOperationStatusCode").asInt()).isEqualTo(30);
-            assertThat(row(accepted).path("backgroundoperationstatuscode").asInt()).isEqualTo(30);
-            assertThat(api.get("accounts?$select=name").json().at("/value/0/name").asText())
+            assertThat(row(accepted).path("backgroundoperationstatuscode").asInt())
+                    .isEqualTo(30);
+            assertThat(api.get("accounts?$select=name")
+                            .json()
+                            .at("/value/0/name")
+                            .asText())
                     .isEqualTo("made later");
         }
     }
@@ -69,7 +74,8 @@ class BackgroundOperationsTest {
 
         Answer accepted = api.post("new_Later", "{}", "Prefer", "respond-async");
 
-        await().untilAsserted(() -> assertThat(row(accepted).path("backgroundoperationstatuscode").asInt())
+        await().untilAsserted(() -> assertThat(
+                        row(accepted).path("backgroundoperationstatuscode").asInt())
                 .isEqualTo(31));
         assertThat(row(accepted).path("retrycount").asInt()).isEqualTo(3);
         assertThat(row(accepted).path("errormessage").asText()).isEqualTo("Never.");

@@ -55,8 +55,7 @@ class CustomApiTest {
         Answer answer = api.post(
                 "customapis",
                 "{\"uniquename\":\"%s\",\"name\":\"%s\",\"displayname\":\"d\",\"description\":\"d\",\"bindingtype\":%d,\"boundentitylogicalname\":%s,\"isfunction\":%s,\"isprivate\":%s,\"allowedcustomprocessingsteptype\":2}"
-                        .formatted(
-                                name, name, binding, table == null ? null : '"' + table + '"', function, isPrivate));
+                        .formatted(name, name, binding, table == null ? null : '"' + table + '"', function, isPrivate));
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
         return answer.id();
     }
@@ -99,9 +98,10 @@ class CustomApiTest {
                 "{\"NoteTitle\":\"New Note Title\",\"NoteText\":\"This is the text of the note\"}");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json().path("@odata.context").asText()).isEqualTo(api.root() + "$metadata#annotations/$entity");
-        JsonNode note = api.get("annotations(" + answer.json().path("annotationid").asText()
-                        + ")?$select=subject,notetext,_objectid_value")
+        assertThat(answer.json().path("@odata.context").asText())
+                .isEqualTo(api.root() + "$metadata#annotations/$entity");
+        JsonNode note = api.get("annotations("
+                        + answer.json().path("annotationid").asText() + ")?$select=subject,notetext,_objectid_value")
                 .json();
         assertThat(note.path("subject").asText()).isEqualTo("New Note Title");
         assertThat(note.path("_objectid_value").asText()).isEqualTo(contact);
@@ -114,10 +114,10 @@ class CustomApiTest {
             parameter(id, name, STRING, !name.equals("CustomerType"));
         }
 
-        Answer refused =
-                api.post("sample_CreateCustomer", "{\"CustomerType\":\"contact\",\"AccountName\":\"Account Customer\"}");
-        Answer created =
-                api.post("sample_CreateCustomer", "{\"CustomerType\":\"account\",\"AccountName\":\"Account Customer\"}");
+        Answer refused = api.post(
+                "sample_CreateCustomer", "{\"CustomerType\":\"contact\",\"AccountName\":\"Account Customer\"}");
+        Answer created = api.post(
+                "sample_CreateCustomer", "{\"CustomerType\":\"account\",\"AccountName\":\"Account Customer\"}");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("0x80040265");
@@ -208,7 +208,10 @@ class CustomApiTest {
         assertThat(answered.json().path("Reply").asText()).isEqualTo("yes");
         assertThat(refused.code()).isEqualTo("0x80040265");
         assertThat(refused.message()).isEqualTo("I do not know.");
-        assertThat(new ObjectMapper().readTree(asked.get()).at("/inputs/Question").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(asked.get())
+                        .at("/inputs/Question")
+                        .asText())
                 .isEqualTo("bad");
     }
 
@@ -233,7 +236,8 @@ class CustomApiTest {
                 .hasMessageContaining("b.yaml")
                 .hasMessageContaining("new_X")
                 .hasMessageContaining("jump");
-        assertThat(api.put("/emulator/behaviours", "{\"new_X\":{\"steps\":[{}]}}").status())
+        assertThat(api.put("/emulator/behaviours", "{\"new_X\":{\"steps\":[{}]}}")
+                        .status())
                 .isEqualTo(400);
     }
 }

@@ -54,8 +54,8 @@ final class EventSteps {
     }
 
     private static String filter(TestApi api, String message, String table) {
-        JsonNode known = api.get("sdkmessagefilters?$select=sdkmessagefilterid&$filter=_sdkmessageid_value eq " + message
-                        + " and primaryobjecttypecode eq '" + table + "'")
+        JsonNode known = api.get("sdkmessagefilters?$select=sdkmessagefilterid&$filter=_sdkmessageid_value eq "
+                        + message + " and primaryobjecttypecode eq '" + table + "'")
                 .json()
                 .path("value");
         return known.isEmpty()

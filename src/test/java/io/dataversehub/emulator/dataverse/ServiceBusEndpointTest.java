@@ -111,9 +111,7 @@ class ServiceBusEndpointTest {
 
         ServiceBusReceivedMessage message = receive("large");
         assertThat(message.getApplicationProperties()).containsEntry("MessageMaxSizeExceeded", true);
-        assertThat(new ObjectMapper()
-                        .readTree(message.getBody().toBytes())
-                        .path("InputParameters"))
+        assertThat(new ObjectMapper().readTree(message.getBody().toBytes()).path("InputParameters"))
                 .isEmpty();
     }
 

@@ -88,7 +88,10 @@ class SignInTest {
 
         assertThat(answer.path("expires_in").isTextual()).isTrue();
         assertThat(answer.path("resource").asText()).isEqualTo("http://localhost");
-        assertThat(api.get("WhoAmI", "Authorization", "Bearer " + answer.path("access_token").asText())
+        assertThat(api.get(
+                                "WhoAmI",
+                                "Authorization",
+                                "Bearer " + answer.path("access_token").asText())
                         .status())
                 .isEqualTo(200);
     }
@@ -112,13 +115,12 @@ class SignInTest {
 
     @Test
     void tellsLibrariesWhereTheEndpointsAre() {
-        JsonNode plain = api.get("/my-tenant/v2.0/.well-known/openid-configuration").json();
-        JsonNode behindProxy = api.get(
-                        "/common/discovery/instance?api-version=1.1", "X-Forwarded-Proto", "https")
+        JsonNode plain =
+                api.get("/my-tenant/v2.0/.well-known/openid-configuration").json();
+        JsonNode behindProxy = api.get("/common/discovery/instance?api-version=1.1", "X-Forwarded-Proto", "https")
                 .json();
 
-        assertThat(plain.path("token_endpoint").asText())
-                .isEqualTo(emulator.url() + "/my-tenant/oauth2/v2.0/token");
+        assertThat(plain.path("token_endpoint").asText()).isEqualTo(emulator.url() + "/my-tenant/oauth2/v2.0/token");
         assertThat(plain.path("issuer").asText()).isEqualTo(emulator.url() + "/my-tenant/v2.0");
         assertThat(behindProxy.path("tenant_discovery_endpoint").asText()).startsWith("https://localhost:");
         assertThat(behindProxy.at("/metadata/0/aliases/0").asText())
@@ -134,8 +136,8 @@ class SignInTest {
                 .isEqualTo(200);
         String user = api.post(
                         "systemusers",
-                        "{\"firstname\":\"App\",\"lastname\":\"User\",\"domainname\":\"app\",\"applicationid\":\"" + CLIENT
-                                + "\"}",
+                        "{\"firstname\":\"App\",\"lastname\":\"User\",\"domainname\":\"app\",\"applicationid\":\""
+                                + CLIENT + "\"}",
                         "Authorization",
                         bearer)
                 .id();
@@ -163,8 +165,8 @@ class SignInTest {
                 .id();
         String user = api.post(
                         "systemusers",
-                        "{\"firstname\":\"App\",\"lastname\":\"User\",\"domainname\":\"app\",\"applicationid\":\"" + CLIENT
-                                + "\",\"systemuserroles_association@odata.bind\":[\"/roles(" + role + ")\"]}",
+                        "{\"firstname\":\"App\",\"lastname\":\"User\",\"domainname\":\"app\",\"applicationid\":\""
+                                + CLIENT + "\",\"systemuserroles_association@odata.bind\":[\"/roles(" + role + ")\"]}",
                         "Authorization",
                         admin)
                 .id();

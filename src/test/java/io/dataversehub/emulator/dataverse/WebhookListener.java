@@ -65,8 +65,7 @@ final class WebhookListener implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Post post = new Post(
-                exchange.getRequestURI().getRawQuery(), Map.copyOf(exchange.getRequestHeaders()), text);
+        Post post = new Post(exchange.getRequestURI().getRawQuery(), Map.copyOf(exchange.getRequestHeaders()), text);
         posts.add(post);
         unread.add(post);
         Integer status = answers.poll();

@@ -60,8 +60,10 @@ class WebhooksTest {
 
     @Test
     void postsTheDocumentedBodyAfterAnUpdate() {
-        String contact = api.post("contacts", "{\"firstname\":\"Jim\",\"lastname\":\"Glynn\"}").id();
-        String step = step("Update", "contact", POST_OPERATION, ASYNC, ",\"filteringattributes\":\"firstname,lastname\"");
+        String contact = api.post("contacts", "{\"firstname\":\"Jim\",\"lastname\":\"Glynn\"}")
+                .id();
+        String step =
+                step("Update", "contact", POST_OPERATION, ASYNC, ",\"filteringattributes\":\"firstname,lastname\"");
 
         api.patch("contacts(" + contact + ")", "{\"jobtitle\":\"x\"}");
         api.patch("contacts(" + contact + ")", "{\"firstname\":\"James\"}");
@@ -75,9 +77,7 @@ class WebhooksTest {
                 .contains("\"__type\":\"Entity:http:\\/\\/schemas.microsoft.com\\/xrm\\/2011\\/Contracts\"")
                 .contains("\"modifiedon\",\"value\":\"\\/Date(");
         JsonNode body = post.json();
-        assertThat(body.fieldNames())
-                .toIterable()
-                .containsExactlyElementsOf(EventSteps.documentedMembers());
+        assertThat(body.fieldNames()).toIterable().containsExactlyElementsOf(EventSteps.documentedMembers());
         assertThat(body.path("CorrelationId").asText()).isEqualTo(post.header("x-ms-correlation-request-id"));
         assertThat(body.path("Depth").asInt()).isEqualTo(1);
         assertThat(body.path("Stage").asInt()).isEqualTo(40);
@@ -94,7 +94,9 @@ class WebhooksTest {
                 .isEqualTo("James Glynn");
         await().untilAsserted(() -> assertThat(jobs("statuscode eq 30 and _owningextensionid_value eq " + step))
                 .hasSize(1));
-        assertThat(listener.posts()).as("the other update sent none of the filtering columns").hasSize(1);
+        assertThat(listener.posts())
+                .as("the other update sent none of the filtering columns")
+                .hasSize(1);
     }
 
     private static JsonNode jobs(String filter) {
@@ -114,7 +116,8 @@ class WebhooksTest {
         assertThat(refused.code()).isEqualTo("0x80050201");
         assertThat(refused.message()).startsWith("Endpoint unavailable.");
         assertThat(api.get("accounts").json().path("value")).isEmpty();
-        assertThat(listener.next().json().at("/OutputParameters/0/key").asText()).isEqualTo("id");
+        assertThat(listener.next().json().at("/OutputParameters/0/key").asText())
+                .isEqualTo("id");
     }
 
     @Test
@@ -171,8 +174,14 @@ class WebhooksTest {
 
         assertThat(refused.status()).isEqualTo(400);
         List<String> names = new ArrayList<>();
-        names.add(listener.next().json().at("/InputParameters/0/value/Attributes/0/value").asText());
-        names.add(listener.next().json().at("/InputParameters/0/value/Attributes/0/value").asText());
+        names.add(listener.next()
+                .json()
+                .at("/InputParameters/0/value/Attributes/0/value")
+                .asText());
+        names.add(listener.next()
+                .json()
+                .at("/InputParameters/0/value/Attributes/0/value")
+                .asText());
         assertThat(names).containsExactlyInAnyOrder("b", "c");
     }
 
@@ -187,7 +196,10 @@ class WebhooksTest {
 
         assertThat(listener.next().header("Key1")).isEqualTo("Value 1");
         assertThat(listener.next().query()).isEqualTo("Key1=Value%201");
-        assertThat(api.get("serviceendpoints(" + header + ")").json().path("isauthvalueset").asBoolean())
+        assertThat(api.get("serviceendpoints(" + header + ")")
+                        .json()
+                        .path("isauthvalueset")
+                        .asBoolean())
                 .isTrue();
         assertThat(api.get("serviceendpoints(" + header + ")").body()).doesNotContain("Value 1");
     }
@@ -195,7 +207,8 @@ class WebhooksTest {
     @Test
     void sendsTheImagesThatAreRegistered() {
         String step = step("Update", "account", POST_OPERATION, SYNC, "");
-        String id = api.post("accounts", "{\"name\":\"old\",\"revenue\":5,\"industrycode\":1}").id();
+        String id = api.post("accounts", "{\"name\":\"old\",\"revenue\":5,\"industrycode\":1}")
+                .id();
         for (String image : List.of("0,\"pre\",\"name\"", "1,\"post\",\"name,revenue,industrycode\"")) {
             String[] parts = image.split(",", 3);
             EventSteps.create(
@@ -209,12 +222,14 @@ class WebhooksTest {
 
         JsonNode body = listener.next().json();
         assertThat(body.at("/PreEntityImages/0/key").asText()).isEqualTo("pre");
-        assertThat(body.at("/PreEntityImages/0/value/Attributes/0/value").asText()).isEqualTo("old");
+        assertThat(body.at("/PreEntityImages/0/value/Attributes/0/value").asText())
+                .isEqualTo("old");
         String after = body.path("PostEntityImages").toString();
         assertThat(after)
                 .contains("\"new\"")
                 .contains("{\"__type\":\"Money:http://schemas.microsoft.com/xrm/2011/Contracts\",\"Value\":5")
-                .contains("{\"__type\":\"OptionSetValue:http://schemas.microsoft.com/xrm/2011/Contracts\",\"Value\":1}");
+                .contains(
+                        "{\"__type\":\"OptionSetValue:http://schemas.microsoft.com/xrm/2011/Contracts\",\"Value\":1}");
     }
 
     @Test
@@ -223,8 +238,10 @@ class WebhooksTest {
 
         api.post("annotations", "{\"subject\":\"s\",\"notetext\":\"" + "x".repeat(90_000) + "\"}");
         WebhookListener.Post small = listener.next();
-        api.post("annotations", "{\"subject\":\"s\",\"notetext\":\"" + "x".repeat(99_000) + "\",\"documentbody\":\""
-                + "eHh4".repeat(30_000) + "\"}");
+        api.post(
+                "annotations",
+                "{\"subject\":\"s\",\"notetext\":\"" + "x".repeat(99_000) + "\",\"documentbody\":\""
+                        + "eHh4".repeat(30_000) + "\"}");
         WebhookListener.Post large = listener.next();
 
         assertThat(small.header("x-ms-dynamics-msg-size-exceeded")).isEmpty();
@@ -251,7 +268,8 @@ class WebhooksTest {
         assertThat(api.post("new_Ping", "{}").status()).isEqualTo(204);
 
         assertThat(association.path("MessageName").asText()).isEqualTo("Associate");
-        assertThat(association.at("/InputParameters/1/value/SchemaName").asText()).isEqualTo("teammembership_association");
+        assertThat(association.at("/InputParameters/1/value/SchemaName").asText())
+                .isEqualTo("teammembership_association");
         assertThat(listener.next().json().path("MessageName").asText()).isEqualTo("new_Ping");
     }
 
@@ -264,7 +282,10 @@ class WebhooksTest {
         api.patch("sdkmessageprocessingsteps(" + step + ")", "{\"statecode\":0}");
         api.post("accounts", "{\"name\":\"heard\"}");
 
-        assertThat(listener.next().json().at("/InputParameters/0/value/Attributes/0/value").asText())
+        assertThat(listener.next()
+                        .json()
+                        .at("/InputParameters/0/value/Attributes/0/value")
+                        .asText())
                 .isEqualTo("heard");
         assertThat(listener.posts()).hasSize(1);
     }
@@ -274,11 +295,14 @@ class WebhooksTest {
         String hook = webhook(4, "\"k\"");
         String relay = EventSteps.create(api, "serviceendpoints", "{\"name\":\"r\",\"contract\":3,\"path\":\"p\"}");
 
-        assertThat(EventSteps.tryStep(api, hook, "Retrieve", "account", POST_OPERATION, SYNC, "").status())
+        assertThat(EventSteps.tryStep(api, hook, "Retrieve", "account", POST_OPERATION, SYNC, "")
+                        .status())
                 .isEqualTo(501);
-        assertThat(EventSteps.tryStep(api, relay, "Create", "account", POST_OPERATION, ASYNC, "").message())
+        assertThat(EventSteps.tryStep(api, relay, "Create", "account", POST_OPERATION, ASYNC, "")
+                        .message())
                 .contains("contract 3");
-        assertThat(EventSteps.tryStep(api, hook, "Create", "account", PRE_OPERATION, ASYNC, "").status())
+        assertThat(EventSteps.tryStep(api, hook, "Create", "account", PRE_OPERATION, ASYNC, "")
+                        .status())
                 .isEqualTo(400);
     }
 }

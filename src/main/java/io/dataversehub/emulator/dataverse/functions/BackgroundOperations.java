@@ -79,7 +79,12 @@ public final class BackgroundOperations {
         String location = invocation.call().root() + table(session).entitySet() + "(" + id + ")";
         session.insert(table(session), id, waiting(invocation, session));
         Running running = new Running(
-                id, invocation, work, session.caller(), location, callback(invocation.call().preferences()));
+                id,
+                invocation,
+                work,
+                session.caller(),
+                location,
+                callback(invocation.call().preferences()));
         session.afterCommit(() -> {
             if (!jobs.run(() -> attempt(running, 0))) {
                 ended(running, FAILED, 0, null, "Too many system jobs wait already.");
@@ -176,8 +181,8 @@ public final class BackgroundOperations {
     }
 
     private void update(Running running, Function<Session, Map<String, @Nullable Object>> values) {
-        database.transact(session ->
-                session.update(table(session), new RowKey.ById(running.id()), values.apply(session)));
+        database.transact(
+                session -> session.update(table(session), new RowKey.ById(running.id()), values.apply(session)));
     }
 
     private void call(URI url, Running running, int status, @Nullable String failure) {

@@ -58,9 +58,7 @@ public final class Messages {
 
     private Stream<Message> named(String name, Session session) {
         List<Message> known = standard.get(name);
-        return known != null
-                ? known.stream()
-                : custom.named(name, session).map(Message.class::cast).stream();
+        return known != null ? known.stream() : custom.named(name, session).map(Message.class::cast).stream();
     }
 
     private WebApiException unknown(String name, String segment) {

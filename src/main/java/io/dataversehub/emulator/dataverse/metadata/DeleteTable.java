@@ -26,7 +26,10 @@ public final class DeleteTable implements Operation {
         if (table.traits().intersect()) {
             throw DefinitionErrors.tableInUse(table.logicalName(), "the many-to-many relationship that it belongs to");
         }
-        List<ManyToOne> references = session.schema().oneToMany(table.logicalName());
+        List<ManyToOne> references = session.schema().oneToMany(table.logicalName()).stream()
+                // Files belong to the table's own columns and go with its rows.
+                .filter(relation -> !relation.table().equals("fileattachment"))
+                .toList();
         references.forEach(relation -> refuse(table, relation));
         references.stream()
                 .filter(relation -> !relation.table().equals(table.logicalName()))

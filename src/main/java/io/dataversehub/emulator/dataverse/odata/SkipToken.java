@@ -20,7 +20,7 @@ public record SkipToken(int page, PagingCookie cookie, boolean tracking) {
 
     private static final char[] UPPER = "0123456789ABCDEF".toCharArray();
 
-    private static final String UNRESERVED = "-_.!*()~";
+    private static final String UNRESERVED = "-_.!*~";
 
     /** Also the percent sign: what it marks is encoded already. */
     private static final String KEPT_IN_LINK = UNRESERVED + "%=/'";

@@ -45,7 +45,8 @@ final class FetchAnswer {
             throw QueryErrors.tablesDoNotMatch(table.logicalName(), fetch.table());
         }
         FetchPage page = session.fetch(fetch, table, scope);
-        boolean counted = call.options().count() || fetch.settings().total();
+        // Beside FetchXML, $count=true does nothing: "Page results using FetchXml" sends it and shows no count.
+        boolean counted = fetch.settings().total();
         OptionalLong count = counted
                 ? OptionalLong.of(session.count(fetch, table, scope, RowCollection.MAX_COUNT + 1))
                 : OptionalLong.empty();

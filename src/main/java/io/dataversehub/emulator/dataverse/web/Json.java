@@ -12,6 +12,7 @@ import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /** JSON as the Web API reads and writes it: decimals keep their digits, also trailing zeros. */
 public final class Json {
@@ -21,6 +22,8 @@ public final class Json {
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
+
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at \\[.*?]\\)");
 
     private Json() {}
 
@@ -42,10 +45,17 @@ public final class Json {
                             ? "empty"
                             : node.getNodeType().name().toLowerCase(java.util.Locale.ROOT)));
         } catch (JsonProcessingException e) {
-            throw ProtocolErrors.malformedJson(e.getOriginalMessage());
+            throw ProtocolErrors.malformedJson(reason(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where it is wrong, without what Jackson tells of its own settings. */
+    private static String reason(JsonProcessingException e) {
+        String text = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
+        return text + " at line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr();
     }
 
     public static ObjectNode newObject() {

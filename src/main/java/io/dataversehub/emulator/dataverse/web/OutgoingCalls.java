@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.web;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.io.IOException;
 
 /**
  * Calls that the emulator makes itself: webhooks, callbacks, buses. To this machine only unless it was started to call

@@ -18,7 +18,7 @@ public record Reply(int status, Headers headers, byte[] body) {
     }
 
     public static Reply notModified() {
-        return new Reply(304, VERSION, NO_BODY);
+        return new Reply(304, VERSION.with("Content-Type", JSON), NO_BODY);
     }
 
     public static Reply json(int status, byte[] body) {

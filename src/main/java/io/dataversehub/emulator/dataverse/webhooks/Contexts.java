@@ -35,8 +35,7 @@ final class Contexts {
         inputs.put("Target", target(event));
         if (event.association() != null) {
             inputs.put(
-                    "Relationship",
-                    new Value.Relationship(event.association().relationship()));
+                    "Relationship", new Value.Relationship(event.association().relationship()));
             inputs.put(
                     "RelatedEntities",
                     new Value.EntityReferences(
@@ -113,7 +112,11 @@ final class Contexts {
 
     private ExecutionContext.Occasion occasion(String message, int depth, Session session) {
         return new ExecutionContext.Occasion(
-                message, UUID.randomUUID(), correlation(session), depth, session.clock().instant());
+                message,
+                UUID.randomUUID(),
+                correlation(session),
+                depth,
+                session.clock().instant());
     }
 
     private synchronized UUID correlation(Session session) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param authType as in the column: 2 SAS key, 3 SAS token, 4 webhook key, 5 headers, 6 query, 7 connection string
  * @param format 1 binary XML, 2 JSON, 3 text XML
  */
-record Endpoint(
-        UUID id, String name, int contract, int authType, String authValue, String url, int format, Bus bus) {
+record Endpoint(UUID id, String name, int contract, int authType, String authValue, String url, int format, Bus bus) {
     static final int WEBHOOK = 8;
 
     private static final int QUEUE = 2;

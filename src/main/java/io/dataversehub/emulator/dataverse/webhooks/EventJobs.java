@@ -91,8 +91,7 @@ final class EventJobs {
         } catch (DeliveryException e) {
             boolean again = e.mayPass()
                     && attempt < MAX_ATTEMPTS
-                    && jobs.runIn(
-                            FIRST_DELAY_MILLIS << (attempt - 1), () -> attempt(id, step, context, attempt + 1));
+                    && jobs.runIn(FIRST_DELAY_MILLIS << (attempt - 1), () -> attempt(id, step, context, attempt + 1));
             if (again) {
                 postponed(id, attempt, e);
             } else {

@@ -83,8 +83,7 @@ public final class EventListener implements RowListener, MessageListener, AutoCl
         called(invocation, step -> step.stage() == Step.POST_OPERATION, outputs);
     }
 
-    private void called(
-            Invocation invocation, Function<Step, Boolean> now, Map<String, @Nullable Object> outputs) {
+    private void called(Invocation invocation, Function<Step, Boolean> now, Map<String, @Nullable Object> outputs) {
         String name = invocation.signature().name();
         Reference bound = invocation.bound();
         String table = bound == null ? NO_TABLE : bound.table();

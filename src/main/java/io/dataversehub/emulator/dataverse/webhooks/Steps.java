@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
     /** Tables whose rows say what steps there are. */
     static final Set<String> TABLES = Set.of(
-            "sdkmessageprocessingstep", "sdkmessageprocessingstepimage", "serviceendpoint", "sdkmessage", "sdkmessagefilter");
+            "sdkmessageprocessingstep",
+            "sdkmessageprocessingstepimage",
+            "serviceendpoint",
+            "sdkmessage",
+            "sdkmessagefilter");
 
     private static final int MAX_STEPS = 5000;
 
@@ -74,7 +78,8 @@ final class Steps {
         Map<UUID, String> tables = rows(session, "sdkmessagefilter", row -> text(row, "primaryobjecttypecode"));
         Map<UUID, Row> images = rows(session, "sdkmessageprocessingstepimage", Function.identity());
         List<Step> steps = new ArrayList<>();
-        for (Row row : rows(session, "sdkmessageprocessingstep", Function.identity()).values()) {
+        for (Row row :
+                rows(session, "sdkmessageprocessingstep", Function.identity()).values()) {
             Endpoint endpoint = endpoints.get(id(row, "eventhandler"));
             String message = messages.get(id(row, "sdkmessageid"));
             if (endpoint != null && message != null && Objects.equals(row.get("statecode"), 0)) {

@@ -64,7 +64,8 @@ final class WebhookPost {
             if (cut) {
                 request.header("x-ms-dynamics-msg-size-exceeded", "true");
             }
-            for (Map.Entry<String, String> header : WebhookKeys.headers(endpoint).entrySet()) {
+            for (Map.Entry<String, String> header :
+                    WebhookKeys.headers(endpoint).entrySet()) {
                 request.header(header.getKey(), header.getValue());
             }
             return request.build();

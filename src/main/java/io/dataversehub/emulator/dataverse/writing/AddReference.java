@@ -29,6 +29,7 @@ public final class AddReference implements Operation {
         RowAddress target = target(call, session, address.table());
         Members members = new Members(session, new RowWriter(session));
         if (navigation instanceof Navigation.ToOne toOne) {
+            Members.requireTarget(address.table(), toOne.relation(), target.table());
             Reference reference = new Reference(target.table().logicalName(), Resources.existing(session, target));
             members.refer(address, toOne.relation(), reference);
         } else {

@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.writing;
 
+import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.schema.ManyToOne;
 import io.dataversehub.emulator.dataverse.schema.Navigation;
@@ -53,6 +54,7 @@ final class Members {
     }
 
     void add(Table owner, UUID id, Navigation navigation, RowAddress member) {
+        requireMember(navigation, member.table());
         if (navigation instanceof Navigation.ToMany toMany) {
             refer(member, toMany.relation(), new Reference(owner.logicalName(), id));
         } else if (navigation instanceof Navigation.Pairs pairs) {
@@ -61,10 +63,36 @@ final class Members {
     }
 
     void remove(Table owner, UUID id, Navigation navigation, RowAddress member) {
+        requireMember(navigation, member.table());
         if (navigation instanceof Navigation.ToMany toMany) {
             refer(member, toMany.relation(), null);
         } else if (navigation instanceof Navigation.Pairs pairs) {
             removePair(new Reference(owner.logicalName(), id), pairs, Resources.existing(session, member));
+        }
+    }
+
+    private static void requireMember(Navigation navigation, Table member) {
+        if (navigation instanceof Navigation.ToMany toMany) {
+            require(toMany.relation().table(), member);
+        } else if (navigation instanceof Navigation.Pairs pairs) {
+            require(pairs.far().table(), member);
+        }
+    }
+
+    /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when the lookup takes no rows of that table */
+    static void requireTarget(Table table, ManyToOne relation, Table target) {
+        boolean owner =
+                relation.isOwner() && table.column(relation.column()).targets().contains(target.logicalName());
+        if (!owner) {
+            require(relation.target(), target);
+        }
+    }
+
+    private static void require(String expected, Table found) {
+        if (!expected.equals(found.logicalName())) {
+            throw ErrorCatalogue.payload(
+                    found.entitySet(),
+                    "The navigation property refers to '" + expected + "', not to '" + found.logicalName() + "'.");
         }
     }
 

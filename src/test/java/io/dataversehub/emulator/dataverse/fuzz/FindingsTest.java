@@ -8,6 +8,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@link Campaign}s have found, each by the smallest request that shows it. */
 class FindingsTest {
@@ -46,5 +48,22 @@ class FindingsTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("needs a lookup, but 'hub_geonameid' is Integer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, Account_Tasks, task, not to 'account'",
+        "PUT, primarycontactid, contact, not to 'account'",
+    })
+    void refusesAReferenceToARowOfAnotherTable(String method, String navigation, String expected, String found)
+            throws IOException {
+        String row = API + "accounts(00000000-0000-0000-0000-000000000001)";
+        http.send(FuzzRequest.json("PATCH", row, "{\"name\":\"Contoso\"}"));
+
+        RawHttp.Answer answer = http.send(
+                FuzzRequest.json(method, row + "/" + navigation + "/$ref", "{\"@odata.id\":\"" + row + "\"}"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("refers to '" + expected).contains(found);
     }
 }

@@ -45,8 +45,7 @@ public final class RetrievePrincipalAccess implements Message {
     public Result answer(Invocation invocation) {
         int rights = rights(invocation.session(), invocation.boundRow(), invocation.reference("Target"));
         return Result.response(
-                "RetrievePrincipalAccessResponse",
-                Json.newObject().put("AccessRights", AccessRights.names(rights)));
+                "RetrievePrincipalAccessResponse", Json.newObject().put("AccessRights", AccessRights.names(rights)));
     }
 
     private static int rights(Session session, Reference principal, Reference target) {
@@ -64,8 +63,7 @@ public final class RetrievePrincipalAccess implements Message {
 
     private static boolean isAdministrator(Session session, Reference principal) {
         return principal.id().equals(SeedRows.USER)
-                || session
-                        .names(
+                || session.names(
                                 session.schema().require("role"),
                                 pairs(session, "systemuserroles", "systemuserid", principal.id(), "roleid"))
                         .containsValue(ADMINISTRATOR);

@@ -20,7 +20,8 @@ public final class RetrieveSharedPrincipalsAndAccess implements Message {
     private static final Signature SIGNATURE = Signature.function("RetrieveSharedPrincipalsAndAccess")
             .takes("Target", Types.ANY_ROW)
             .with(AccessRights.TYPE)
-            .returns(Property.of("PrincipalAccesses", TypeRef.of("PrincipalAccess").asCollection()));
+            .returns(Property.of(
+                    "PrincipalAccesses", TypeRef.of("PrincipalAccess").asCollection()));
 
     @Override
     public Signature signature() {
@@ -35,7 +36,9 @@ public final class RetrieveSharedPrincipalsAndAccess implements Message {
             accesses.addObject()
                     .put("AccessMask", AccessRights.names(share.mask()))
                     .putObject("Principal")
-                    .put("@odata.type", "#Microsoft.Dynamics.CRM." + share.principal().table())
+                    .put(
+                            "@odata.type",
+                            "#Microsoft.Dynamics.CRM." + share.principal().table())
                     .put("ownerid", share.principal().id().toString());
         }
         return Result.response("RetrieveSharedPrincipalsAndAccessResponse", response);

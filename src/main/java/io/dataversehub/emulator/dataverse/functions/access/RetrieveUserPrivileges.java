@@ -76,7 +76,9 @@ public final class RetrieveUserPrivileges implements Message {
         Set<String> names = new LinkedHashSet<>();
         for (String table : schema.tableNames()) {
             Table described = schema.require(table);
-            String subject = described.traits().activity() ? "Activity" : described.names().schema();
+            String subject = described.traits().activity()
+                    ? "Activity"
+                    : described.names().schema();
             if (!described.traits().intersect()) {
                 VERBS.forEach(verb -> names.add("prv" + verb + subject));
             }

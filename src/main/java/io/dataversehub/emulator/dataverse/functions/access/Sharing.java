@@ -33,7 +33,8 @@ public final class Sharing implements Message {
                 .with(ComplexType.of(
                         "PrincipalAccess",
                         List.of(
-                                Property.of("AccessMask", TypeRef.of("AccessRights")).required(),
+                                Property.of("AccessMask", TypeRef.of("AccessRights"))
+                                        .required(),
                                 Property.of("Principal", Types.PRINCIPAL))))
                 .returnsNothing();
     }

@@ -65,7 +65,8 @@ public final class Behaviours {
      */
     public void add(JsonNode behaviours) {
         if (!(behaviours instanceof ObjectNode object)) {
-            throw new IllegalArgumentException("behaviours are an object: unique names of custom APIs and what each does");
+            throw new IllegalArgumentException(
+                    "behaviours are an object: unique names of custom APIs and what each does");
         }
         Map<String, Behaviour> read = new ConcurrentHashMap<>();
         object.properties().forEach(member -> read.put(member.getKey(), read(member.getKey(), member.getValue())));

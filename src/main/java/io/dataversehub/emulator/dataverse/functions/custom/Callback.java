@@ -61,7 +61,9 @@ record Callback(URI url, OutgoingCalls outgoing) implements Behaviour {
                 .put("user", invocation.session().caller().user().toString());
         Reference bound = invocation.bound();
         if (bound != null) {
-            body.putObject("target").put("table", bound.table()).put("id", bound.id().toString());
+            body.putObject("target")
+                    .put("table", bound.table())
+                    .put("id", bound.id().toString());
         }
         ObjectNode inputs = body.putObject("inputs");
         invocation.parameters().all().forEach(inputs::set);
@@ -72,8 +74,8 @@ record Callback(URI url, OutgoingCalls outgoing) implements Behaviour {
         ObjectNode body = response.body().length == 0 ? Json.newObject() : object(response);
         JsonNode error = body.path("error");
         if (response.statusCode() / 100 != 2 || !error.isMissingNode()) {
-            throw MessageErrors.aborted(error.path("message")
-                    .asText("The callback answered with status " + response.statusCode() + "."));
+            throw MessageErrors.aborted(
+                    error.path("message").asText("The callback answered with status " + response.statusCode() + "."));
         }
         return body;
     }
@@ -82,8 +84,8 @@ record Callback(URI url, OutgoingCalls outgoing) implements Behaviour {
         try {
             return Json.object(response.body());
         } catch (WebApiException e) {
-            throw MessageErrors.unexpectedPlugInError("The callback answered with status " + response.statusCode()
-                    + " and no JSON object.");
+            throw MessageErrors.unexpectedPlugInError(
+                    "The callback answered with status " + response.statusCode() + " and no JSON object.");
         }
     }
 }

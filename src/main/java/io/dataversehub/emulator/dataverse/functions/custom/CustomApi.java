@@ -17,7 +17,11 @@ import java.util.List;
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/custom-api">Create and use custom APIs</a>
  */
 public record CustomApi(
-        Signature signature, List<ResponseProperty> properties, ProcessingSteps steps, boolean isPrivate, Behaviour behaviour)
+        Signature signature,
+        List<ResponseProperty> properties,
+        ProcessingSteps steps,
+        boolean isPrivate,
+        Behaviour behaviour)
         implements Message {
 
     public CustomApi {

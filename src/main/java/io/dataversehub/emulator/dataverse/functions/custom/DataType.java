@@ -39,8 +39,9 @@ enum DataType {
 
     /** @param table logical name that rows are restricted to; null = of any table */
     TypeRef type(@Nullable String table) {
-        TypeRef single =
-                isRow() ? TypeRef.of(table == null || table.isEmpty() ? "crmbaseentity" : table) : TypeRef.edm(primitive);
+        TypeRef single = isRow()
+                ? TypeRef.of(table == null || table.isEmpty() ? "crmbaseentity" : table)
+                : TypeRef.edm(primitive);
         return this == ENTITY_COLLECTION || this == STRING_ARRAY ? single.asCollection() : single;
     }
 }

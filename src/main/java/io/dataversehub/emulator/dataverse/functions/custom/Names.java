@@ -80,8 +80,9 @@ final class Names {
         boolean declared = invocation.signature().parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals(name));
         if (!values.containsKey(name) && !declared) {
-            throw MessageErrors.aborted("The behaviour of '" + invocation.signature().name() + "' uses '{" + name
-                    + "}', which is no parameter and was not made by an earlier step.");
+            throw MessageErrors.aborted(
+                    "The behaviour of '" + invocation.signature().name() + "' uses '{" + name
+                            + "}', which is no parameter and was not made by an earlier step.");
         }
         return get(name);
     }

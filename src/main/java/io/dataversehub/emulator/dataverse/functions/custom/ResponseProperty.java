@@ -34,17 +34,19 @@ record ResponseProperty(String name, DataType type, TypeRef typeRef) {
     /** Of the table that the property is restricted to. */
     private JsonNode reference(Schema schema, JsonNode id) {
         ObjectNode row = Json.newObject();
-        References.table(schema, typeRef, row).ifPresent(table -> row.put("@odata.type", "#Microsoft.Dynamics.CRM."
-                        + table.logicalName())
-                .set(table.primaryId(), id));
+        References.table(schema, typeRef, row)
+                .ifPresent(table -> row.put("@odata.type", "#Microsoft.Dynamics.CRM." + table.logicalName())
+                        .set(table.primaryId(), id));
         return row;
     }
 
     Result row(Schema schema, ObjectNode outputs) {
         JsonNode value = checked(schema, outputs.get(name));
         if (typeRef.collection()) {
-            return new Result.Members("Collection(Microsoft.Dynamics.CRM.crmbaseentity)", Json.newObject()
-                    .set("value", value.isNull() ? Json.newObject().arrayNode() : value));
+            return new Result.Members(
+                    "Collection(Microsoft.Dynamics.CRM.crmbaseentity)",
+                    Json.newObject()
+                            .set("value", value.isNull() ? Json.newObject().arrayNode() : value));
         }
         if (value.isNull()) {
             return Result.Nothing.NOTHING;

@@ -42,8 +42,6 @@ record Script(List<ScriptStep> steps, JsonNode respond) implements Behaviour {
                 step.run(invocation, names);
             }
         }
-        return respond instanceof ObjectNode object
-                ? (ObjectNode) names.filled(object)
-                : Json.newObject();
+        return respond instanceof ObjectNode object ? (ObjectNode) names.filled(object) : Json.newObject();
     }
 }

@@ -1,7 +1,6 @@
 package io.dataversehub.emulator.dataverse.functions.labels;
 
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
-import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.functions.message.Invocation;
 import io.dataversehub.emulator.dataverse.functions.message.Types;
 import io.dataversehub.emulator.dataverse.odata.csdl.ComplexType;
@@ -56,8 +55,9 @@ final class LocalizedLabels {
 
     /** By language, the base language first. */
     Map<Integer, String> of(Reference row, String column) {
-        Map<Integer, String> labels = new TreeMap<>(
-                Comparator.comparing((Integer language) -> language != BASE_LANGUAGE).thenComparing(l -> l));
+        Map<Integer, String> labels =
+                new TreeMap<>(Comparator.comparing((Integer language) -> language != BASE_LANGUAGE)
+                        .thenComparing(l -> l));
         base(row, column).ifPresent(label -> labels.put(BASE_LANGUAGE, label));
         for (Row label : rows(row, column)) {
             if (label.get("languageid") instanceof Integer language && label.get("label") instanceof String text) {

@@ -38,7 +38,11 @@ public final class SetLocLabels implements Message {
             if (!label.path("Label").isTextual() || !label.path("LanguageCode").isInt()) {
                 throw ErrorCatalogue.invalidArgument("Each of 'Labels' needs a 'Label' and a 'LanguageCode'.");
             }
-            labels.set(row, column, label.path("LanguageCode").intValue(), label.path("Label").textValue());
+            labels.set(
+                    row,
+                    column,
+                    label.path("LanguageCode").intValue(),
+                    label.path("Label").textValue());
         }
         return Result.Nothing.NOTHING;
     }

@@ -44,7 +44,8 @@ public final class CloseRow implements Message {
      * @param lookup column of the activity that refers to the row to close
      * @param state that the row gets
      */
-    private record Closing(String parameter, String activity, String lookup, int state, WebApiException alreadyClosed) {}
+    private record Closing(
+            String parameter, String activity, String lookup, int state, WebApiException alreadyClosed) {}
 
     private CloseRow(String name, Closing closing) {
         this.closing = closing;
@@ -70,7 +71,8 @@ public final class CloseRow implements Message {
     public static Message closeIncident() {
         return new CloseRow(
                 "CloseIncident",
-                new Closing("IncidentResolution", "incidentresolution", "incidentid", 1, MessageErrors.incidentClosed()));
+                new Closing(
+                        "IncidentResolution", "incidentresolution", "incidentid", 1, MessageErrors.incidentClosed()));
     }
 
     public static Message winQuote() {
@@ -141,6 +143,8 @@ public final class CloseRow implements Message {
         if (end instanceof LocalDate date) {
             return date;
         }
-        return end instanceof LocalDateTime time ? time.toLocalDate() : session.now().toLocalDate();
+        return end instanceof LocalDateTime time
+                ? time.toLocalDate()
+                : session.now().toLocalDate();
     }
 }

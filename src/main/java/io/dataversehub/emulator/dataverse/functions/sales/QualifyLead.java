@@ -36,10 +36,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QualifyLead implements Message {
     private static final List<String> SHARED = List.of(
-            "address1_", "address2_", "telephone", "emailaddress", "donot", "websiteurl", "fax", "mobilephone", "pager",
-            "description", "industrycode", "revenue", "numberofemployees", "sic", "preferredcontactmethodcode",
-            "salutation", "firstname", "middlename", "lastname", "jobtitle", "yomi",
-            "budgetamount", "budgetstatus", "purchaseprocess", "purchasetimeframe", "need", "timeline", "decisionmaker");
+            "address1_",
+            "address2_",
+            "telephone",
+            "emailaddress",
+            "donot",
+            "websiteurl",
+            "fax",
+            "mobilephone",
+            "pager",
+            "description",
+            "industrycode",
+            "revenue",
+            "numberofemployees",
+            "sic",
+            "preferredcontactmethodcode",
+            "salutation",
+            "firstname",
+            "middlename",
+            "lastname",
+            "jobtitle",
+            "yomi",
+            "budgetamount",
+            "budgetstatus",
+            "purchaseprocess",
+            "purchasetimeframe",
+            "need",
+            "timeline",
+            "decisionmaker");
 
     private static final Signature SIGNATURE = Signature.action("QualifyLead")
             .boundTo(TypeRef.of("lead"))
@@ -88,8 +112,7 @@ public final class QualifyLead implements Message {
         return create(session, "account", values, made);
     }
 
-    private static Reference contact(
-            Session session, Row lead, @Nullable Reference account, List<Reference> made) {
+    private static Reference contact(Session session, Row lead, @Nullable Reference account, List<Reference> made) {
         Map<String, @Nullable Object> values = copied(session, lead, "contact");
         values.put("parentcustomerid", account);
         return create(session, "contact", values, made);

@@ -55,6 +55,7 @@ public final class SendEmail implements Message {
                 .orElse("");
         String token = Objects.requireNonNullElse(invocation.parameters().optionalText("TrackingToken"), "");
         return Result.response(
-                "SendEmailResponse", Json.newObject().put("Subject", token.isEmpty() ? subject : subject + " " + token));
+                "SendEmailResponse",
+                Json.newObject().put("Subject", token.isEmpty() ? subject : subject + " " + token));
     }
 }

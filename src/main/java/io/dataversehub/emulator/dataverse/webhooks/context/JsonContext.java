@@ -65,12 +65,14 @@ public final class JsonContext {
     private void context(ExecutionContext context) throws IOException {
         json.writeStartObject();
         json.writeStringField("BusinessUnitId", context.who().businessUnit().toString());
-        json.writeStringField("CorrelationId", context.occasion().correlationId().toString());
+        json.writeStringField(
+                "CorrelationId", context.occasion().correlationId().toString());
         json.writeNumberField("Depth", context.occasion().depth());
         json.writeStringField("InitiatingUserId", context.who().initiatingUser().toString());
         parameters("InputParameters", context.inputs());
         json.writeBooleanField("IsExecutingOffline", false);
-        json.writeBooleanField("IsInTransaction", context.step().mode() == 0 && context.step().stage() != 10);
+        json.writeBooleanField(
+                "IsInTransaction", context.step().mode() == 0 && context.step().stage() != 10);
         json.writeBooleanField("IsOfflinePlayback", false);
         json.writeNumberField("IsolationMode", 1);
         json.writeStringField("MessageName", context.occasion().message());
@@ -81,7 +83,10 @@ public final class JsonContext {
         json.writeStringField("OrganizationName", context.who().organizationName());
         parameters("OutputParameters", context.outputs());
         json.writeFieldName("OwningExtension");
-        reference(new Value.EntityReference("sdkmessageprocessingstep", context.step().id(), null), false);
+        reference(
+                new Value.EntityReference(
+                        "sdkmessageprocessingstep", context.step().id(), null),
+                false);
         json.writeFieldName("ParentContext");
         if (context.parent() == null) {
             json.writeNull();

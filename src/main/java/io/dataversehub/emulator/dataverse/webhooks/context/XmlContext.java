@@ -65,7 +65,8 @@ public final class XmlContext {
         text("OrganizationName", context.who().organizationName());
         parameters("OutputParameters", context.outputs());
         xml.writeStartElement("OwningExtension");
-        reference(new Value.EntityReference("sdkmessageprocessingstep", context.step().id(), null));
+        reference(new Value.EntityReference(
+                "sdkmessageprocessingstep", context.step().id(), null));
         xml.writeEndElement();
         parent(context.parent());
         images("PostEntityImages", context.after());
