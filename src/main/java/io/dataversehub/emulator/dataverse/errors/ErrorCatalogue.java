@@ -170,6 +170,19 @@ public final class ErrorCatalogue {
                 400, "0x80040200", "Required field '" + column + "' is missing for entity '" + table + "'.");
     }
 
+    /** DuplicateRecordsFound, by a duplicate detection rule. */
+    public static WebApiException duplicatesFound() {
+        return new WebApiException(
+                412,
+                "0x80040333",
+                "A record was not created or updated because a duplicate of the current record already exists.");
+    }
+
+    /** UserNotMemberOfOrg. */
+    public static WebApiException userNotMember() {
+        return new WebApiException(403, "0x80072560", "The user is not a member of the organization.");
+    }
+
     /** InvalidArgument. */
     public static WebApiException invalidArgument(String detail) {
         return new WebApiException(400, "0x80040203", detail);

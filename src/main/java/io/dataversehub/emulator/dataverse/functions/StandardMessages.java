@@ -1,5 +1,8 @@
 package io.dataversehub.emulator.dataverse.functions;
 
+import io.dataversehub.emulator.dataverse.functions.duplicates.BulkDetectDuplicates;
+import io.dataversehub.emulator.dataverse.functions.duplicates.RetrieveDuplicates;
+import io.dataversehub.emulator.dataverse.functions.duplicates.RulePublication;
 import io.dataversehub.emulator.dataverse.functions.access.RetrievePrincipalAccess;
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveSharedPrincipalsAndAccess;
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveUserPrivileges;
@@ -41,11 +44,20 @@ public final class StandardMessages {
     public static List<Message> all(Database database, SystemJobs jobs) {
         List<Message> all = new ArrayList<>();
         all.addAll(environment());
+        all.addAll(duplicates());
         all.addAll(access());
         all.addAll(sales());
         all.addAll(rows());
         all.add(new BulkDelete(database, jobs));
         return all;
+    }
+
+    private static List<Message> duplicates() {
+        return List.of(
+                RulePublication.publish(),
+                RulePublication.unpublish(),
+                new BulkDetectDuplicates(),
+                new RetrieveDuplicates());
     }
 
     private static List<Message> environment() {

@@ -19,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -41,7 +40,10 @@ public final class Database implements AutoCloseable {
     /** Statement texts are few per table, so a cache of this size spares nearly all parsing. */
     private static final int STATEMENTS_CACHED = 256;
 
-    /** Two transactions that block each other rarely do so twice; five times means that something else is wrong. */
+    /** Two transactions that block each other rarely do so twice; who was blocked so often goes alone. */
+    private static final int MAX_ATTEMPTS_BESIDE_OTHERS = 3;
+
+    /** Definitions changed by others meanwhile rarely do so twice. */
     private static final int MAX_ATTEMPTS = 5;
 
     /** How long transactions are held back for something that can wait. */
@@ -59,7 +61,7 @@ public final class Database implements AutoCloseable {
     private final SchemaAdoption adoption;
     private final RowsWritten written = new RowsWritten();
     private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
-    private final ReadWriteLock gate = new ReentrantReadWriteLock(true);
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
     private final @Nullable FolderLock folderLock;
     private volatile boolean closed;
 
@@ -141,27 +143,43 @@ public final class Database implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /**
+     * Beside the others a few times, and when they got in its way each time, alone: then nobody can, and a caller never
+     * hears that two transactions blocked each other.
+     */
     private <T> T transactGated(Function<Session, T> work, AfterCommit after) {
-        gate.readLock().lock();
         try {
-            for (int attempt = 1; ; attempt++) {
+            for (int attempt = 1; attempt <= MAX_ATTEMPTS_BESIDE_OTHERS; attempt++) {
+                gate.readLock().lock();
                 try {
                     return attempt(work, after);
-                } catch (LostRace e) {
-                    if (attempt > 2) {
-                        throw e.violation().refusal();
-                    }
-                } catch (Deadlock e) {
-                    if (attempt == MAX_ATTEMPTS) {
-                        throw ErrorCatalogue.deadlock();
-                    }
+                } catch (LostRace | Deadlock e) {
                     letTheOtherFinish(attempt);
+                } finally {
+                    gate.readLock().unlock();
                 }
             }
+            return alone(work, after);
+        } catch (LostRace e) {
+            // Nobody was there to race with: the key is taken.
+            throw e.violation().refusal();
+        } catch (Deadlock e) {
+            throw ErrorCatalogue.deadlock();
         } catch (UniqueViolation e) {
             throw e.refusal();
+        }
+    }
+
+    private <T> T alone(Function<Session, T> work, AfterCommit after) {
+        if (gate.getReadHoldCount() > 0) {
+            // Within another transaction of this thread, for which all others would have to wait, and it for them.
+            return attempt(work, after);
+        }
+        gate.writeLock().lock();
+        try {
+            return attempt(work, after);
         } finally {
-            gate.readLock().unlock();
+            gate.writeLock().unlock();
         }
     }
 

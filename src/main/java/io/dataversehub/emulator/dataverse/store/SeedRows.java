@@ -42,7 +42,9 @@ public final class SeedRows {
             "publisher",
             "solution",
             "teammembership",
-            SystemViews.TABLE);
+            SystemViews.TABLE,
+            "duplicaterule",
+            "duplicaterulecondition");
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
@@ -55,13 +57,20 @@ public final class SeedRows {
             "publishers",
             "solutions",
             "teammemberships",
-            "savedqueries");
+            "savedqueries",
+            "duplicaterules",
+            "duplicateruleconditions");
 
     private SeedRows() {}
 
     /** How many rows of an entity set, one of {@link #ENTITY_SETS}, are here. */
     public static int count(String entitySet) {
-        return entitySet.equals("savedqueries") ? SystemViews.count() : 1;
+        return switch (entitySet) {
+            case "savedqueries" -> SystemViews.count();
+            case "duplicaterules" -> SeedRules.rules();
+            case "duplicateruleconditions" -> SeedRules.conditions();
+            default -> 1;
+        };
     }
 
     /** Writes the row of {@code table}, which is one of {@link #TABLES}, unless it is there. */
@@ -210,6 +219,9 @@ public final class SeedRows {
                                 new Reference("publisher", PUBLISHER),
                                 "organizationid",
                                 new Reference("organization", ORGANIZATION)));
+            case "duplicaterule" -> SeedRules.ruleRows().forEach((id, values) -> write(session, table, id, values));
+            case "duplicaterulecondition" ->
+                SeedRules.conditionRows().forEach((id, values) -> write(session, table, id, values));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

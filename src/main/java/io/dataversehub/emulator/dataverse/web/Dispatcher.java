@@ -3,7 +3,6 @@ package io.dataversehub.emulator.dataverse.web;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.odata.ODataException;
-import io.dataversehub.emulator.dataverse.store.Caller;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.Session;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +35,7 @@ public final class Dispatcher {
         Operation operation = router.find(call);
         int[] written = {0};
         Reply reply = database.transact(session -> {
-            session.actFor(new Caller(call.user(), call.user()));
+            session.actFor(Callers.of(call, session));
             Reply answer = operation.answer(call, session);
             written[0] = session.rowsWritten();
             return answer;
@@ -47,8 +46,9 @@ public final class Dispatcher {
 
     /** Answers one call within the transaction of others. @throws RuntimeException so that all of them are undone */
     public Reply dispatchWithin(Session session, Call call) {
-        session.actFor(new Caller(call.user(), call.user()));
-        return router.find(call).answer(call, session);
+        Operation operation = router.find(call);
+        session.actFor(Callers.of(call, session));
+        return operation.answer(call, session);
     }
 
     /** What the caller is told of a failure; one that is nobody's refusal is the emulator's own fault and logged. */

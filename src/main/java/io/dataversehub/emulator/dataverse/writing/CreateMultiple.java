@@ -23,7 +23,7 @@ public final class CreateMultiple implements Operation {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(ElasticBulk::create, () -> SessionToken.on(created(call, bulk.ids()), table, session));
         }
-        RowWriter writer = new RowWriter(session);
+        RowWriter writer = RowWriter.of(call, session);
         List<UUID> ids = new ArrayList<>();
         for (Targets.Target target : Targets.of(call, session)) {
             ids.add(writer.create(target.payload()));

@@ -22,7 +22,7 @@ public final class CreateRow implements Operation {
     public Reply answer(Call call, Session session) {
         Table table = Resources.table(session.schema(), call.name(0));
         RowPayload payload = new PayloadReader(session.schema()).read(table, call.json());
-        UUID id = new RowWriter(session).create(payload);
+        UUID id = RowWriter.of(call, session).create(payload);
         if (call.preferences().representation()) {
             Reply row = RowAnswer.representation(call, session, table, key(payload, id), 201);
             return SessionToken.on(row, table, session);

@@ -45,6 +45,10 @@ public final class RowRemover {
         for (ManyToOne relation : schema.oneToMany(table.logicalName())) {
             release(relation, id);
         }
+        if (ActivityPointers.has(table)) {
+            ActivityPointers.deleted(session, id);
+            schema.oneToMany(ActivityPointers.TABLE).forEach(relation -> release(relation, id));
+        }
         for (ManyToMany relation : table.manyToMany()) {
             unpair(table, relation, id);
         }
@@ -53,18 +57,33 @@ public final class RowRemover {
 
     private void release(ManyToOne relation, UUID id) {
         Table referencing = schema.require(relation.table());
-        if (relation.delete() == ManyToOne.Cascade.NO_CASCADE || !session.isInUse(referencing)) {
+        boolean follows = referencing.logicalName().equals(ActivityPointers.TABLE);
+        if (relation.delete() == ManyToOne.Cascade.NO_CASCADE || follows || !session.isInUse(referencing)) {
             return;
         }
-        List<Row> rows = session.findBy(Projection.of(referencing, List.of()), relation.column(), id);
+        List<Row> rows =
+                session.findBy(Projection.named(referencing, List.of(StateRules.STATE)), relation.column(), id);
         if (rows.isEmpty()) {
             return;
         }
         switch (relation.delete()) {
             case RESTRICT -> throw ErrorCatalogue.deleteRestricted();
-            case CASCADE -> rows.forEach(row -> remove(referencing, row.id()));
+            // Whoever calls here may delete the rows of all owners.
+            case CASCADE, USER_OWNED -> rows.forEach(row -> remove(referencing, row.id()));
+            case ACTIVE -> rows.forEach(row -> {
+                if (isActive(row)) {
+                    remove(referencing, row.id());
+                } else {
+                    forget(referencing, row.id(), relation.column());
+                }
+            });
             default -> rows.forEach(row -> forget(referencing, row.id(), relation.column()));
         }
+    }
+
+    private static boolean isActive(Row row) {
+        return !row.projection().table().has(StateRules.STATE)
+                || Integer.valueOf(0).equals(row.get(StateRules.STATE));
     }
 
     private void forget(Table referencing, UUID id, String column) {
@@ -72,7 +91,15 @@ public final class RowRemover {
         RowKey key = new RowKey.ById(id);
         session.events()
                 .updating(
-                        referencing, key, () -> Set.of(column), values, () -> session.update(referencing, key, values));
+                        referencing, key, () -> Set.of(column), values, () -> release(referencing, key, id, values));
+    }
+
+    private boolean release(Table referencing, RowKey key, UUID id, Map<String, @Nullable Object> values) {
+        boolean found = session.update(referencing, key, values);
+        if (found && ActivityPointers.has(referencing)) {
+            ActivityPointers.updated(session, referencing, id, values);
+        }
+        return found;
     }
 
     private void unpair(Table table, ManyToMany relation, UUID id) {

@@ -12,6 +12,7 @@ import io.dataversehub.emulator.dataverse.store.Row;
 import io.dataversehub.emulator.dataverse.store.RowKey;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.store.UniqueViolation;
+import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Resources;
 import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
 import java.util.ArrayList;
@@ -37,11 +38,23 @@ public final class RowWriter {
     /** What was read of rows before their change: mostly the same for all rows of a call. */
     private final Map<Needed, Projection> projections = new HashMap<>();
 
+    private boolean detectsDuplicates;
+
     private record Needed(String table, List<String> columns) {}
 
     public RowWriter(Session session) {
         this.session = session;
         this.members = new Members(session, this);
+    }
+
+    /** A writer that heeds what the call says about duplicates: by {@code MSCRM.SuppressDuplicateDetection: false} it looks. */
+    static RowWriter of(Call call, Session session) {
+        RowWriter writer = new RowWriter(session);
+        writer.detectsDuplicates = call.header("MSCRM.SuppressDuplicateDetection")
+                .map(String::strip)
+                .filter("false"::equalsIgnoreCase)
+                .isPresent();
+        return writer;
     }
 
     /** Creates a row, as a caller would who gave these values. @param values by logical name, as {@link Row} describes them */
@@ -71,7 +84,7 @@ public final class RowWriter {
         values.keySet().removeIf(name -> !mayBeCreated(table.column(name)));
         UUID id = id(table, values, key);
         partition(table, id, values);
-        SystemColumns.onCreate(table, values, session.now());
+        SystemColumns.onCreate(table, values, session);
         StateRules.settle(table, values, null);
         if (MoneyRules.touched(table, values)) {
             MoneyRules.settle(session, table, values, null);
@@ -80,7 +93,19 @@ public final class RowWriter {
         BlobRules.settle(session, table, id, values, null);
         BodyRules.settle(session, table, values);
         requireAll(table, values);
-        session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
+        if (detectsDuplicates) {
+            new DuplicateDetection(session).refuseDuplicate(table, id, values);
+        }
+        boolean activity = ActivityPointers.has(table);
+        if (activity) {
+            ActivityPointers.kind(table, values);
+        }
+        session.events().creating(table, id, payload::sent, values, () -> {
+            session.insert(table, id, values);
+            if (activity) {
+                ActivityPointers.created(session, table, id, values);
+            }
+        });
         members.settle(payload, id);
         return id;
     }
@@ -157,8 +182,19 @@ public final class RowWriter {
             StateRules.settle(table, values, -1);
         }
         BodyRules.settle(session, table, values);
-        SystemColumns.onUpdate(table, values, session.now());
-        return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
+        if (detectsDuplicates) {
+            new DuplicateDetection(session).refuseDuplicate(table, key, values);
+        }
+        SystemColumns.onUpdate(table, values, session);
+        return session.events().updating(table, key, payload::sent, values, () -> write(table, key, values));
+    }
+
+    private boolean write(Table table, RowKey key, Map<String, @Nullable Object> values) {
+        boolean found = session.update(table, key, values);
+        if (found && ActivityPointers.has(table)) {
+            ActivityPointers.updated(session, table, Resources.existing(session, new RowAddress(table, key)), values);
+        }
+        return found;
     }
 
     private Projection projection(Table table, List<String> columns) {

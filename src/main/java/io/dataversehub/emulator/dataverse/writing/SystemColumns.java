@@ -5,8 +5,10 @@ import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.PerTable;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.store.Caller;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
+import io.dataversehub.emulator.dataverse.store.Session;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns that the server fills: who and when, owner, defaults of choices. */
 final class SystemColumns {
-    private static final Reference USER = new Reference("systemuser", SeedRows.USER);
     private static final Reference BUSINESS_UNIT = new Reference("businessunit", SeedRows.BUSINESS_UNIT);
 
     private static final PerTable<Map<String, Object>> DEFAULTS = new PerTable<>(SystemColumns::defaults);
 
     private SystemColumns() {}
 
-    static void onCreate(Table table, Map<String, @Nullable Object> values, LocalDateTime now) {
+    static void onCreate(Table table, Map<String, @Nullable Object> values, Session session) {
+        LocalDateTime now = session.now();
+        Caller caller = session.caller();
         Object overridden = values.get("overriddencreatedon");
         if (overridden != null) {
             // Imported rows: the given date becomes the creation date, and this column keeps when it really was.
@@ -30,10 +33,11 @@ final class SystemColumns {
         } else {
             set(table, values, "createdon", now);
         }
-        set(table, values, "createdby", USER);
-        modified(table, values, now);
+        set(table, values, "createdby", caller.userReference());
+        set(table, values, "createdonbehalfby", onBehalfBy(caller));
+        modified(table, values, now, caller);
         if (table.has("ownerid") && table.column("ownerid").isStored()) {
-            values.putIfAbsent("ownerid", USER);
+            values.putIfAbsent("ownerid", caller.userReference());
             owning(table, values);
         }
         if (table.traits().activity()) {
@@ -47,16 +51,23 @@ final class SystemColumns {
         });
     }
 
-    static void onUpdate(Table table, Map<String, @Nullable Object> values, LocalDateTime now) {
-        modified(table, values, now);
+    static void onUpdate(Table table, Map<String, @Nullable Object> values, Session session) {
+        modified(table, values, session.now(), session.caller());
         if (values.containsKey("ownerid")) {
             owning(table, values);
         }
     }
 
-    private static void modified(Table table, Map<String, @Nullable Object> values, LocalDateTime now) {
+    private static void modified(
+            Table table, Map<String, @Nullable Object> values, LocalDateTime now, Caller caller) {
         set(table, values, "modifiedon", now);
-        set(table, values, "modifiedby", USER);
+        set(table, values, "modifiedby", caller.userReference());
+        set(table, values, "modifiedonbehalfby", onBehalfBy(caller));
+    }
+
+    /** Who really called, when that is somebody else. */
+    private static @Nullable Reference onBehalfBy(Caller caller) {
+        return caller.isImpersonated() ? caller.initiatingUserReference() : null;
     }
 
     private static void owning(Table table, Map<String, @Nullable Object> values) {

@@ -26,7 +26,7 @@ public final class UpdateMultiple implements Operation {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(bulk::update, () -> SessionToken.on(Reply.noContent(), table, session));
         }
-        RowWriter writer = new RowWriter(session);
+        RowWriter writer = RowWriter.of(call, session);
         Set<RowKey> done = new HashSet<>();
         // The sort is stable: of targets with the same id the first stays first.
         for (Targets.Target target : Targets.inLockingOrder(Targets.of(call, session))) {

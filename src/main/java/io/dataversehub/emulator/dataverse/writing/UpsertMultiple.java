@@ -24,7 +24,7 @@ public final class UpsertMultiple implements Operation {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(bulk::upsert, () -> SessionToken.on(Reply.noContent(), table, session));
         }
-        RowWriter writer = new RowWriter(session);
+        RowWriter writer = RowWriter.of(call, session);
         List<Targets.Target> targets = Targets.of(call, session);
         Set<String> seen = new HashSet<>();
         for (Targets.Target target : Targets.inLockingOrder(targets)) {

@@ -24,7 +24,7 @@ public final class UpsertRow implements Operation {
         RowPayload payload = new PayloadReader(session.schema()).read(address.table(), call.json());
         Table table = address.table();
         RowKey key = table.isElastic() ? partitioned(table, address.key(), payload) : address.key();
-        Written written = new RowWriter(session).upsert(payload, key, Precondition.of(call));
+        Written written = RowWriter.of(call, session).upsert(payload, key, Precondition.of(call));
         if (call.preferences().representation()) {
             Reply row = RowAnswer.representation(call, session, table, written.key(), written.created() ? 201 : 200);
             return SessionToken.on(row, table, session);
