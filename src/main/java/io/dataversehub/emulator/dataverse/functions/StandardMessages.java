@@ -1,5 +1,7 @@
 package io.dataversehub.emulator.dataverse.functions;
 
+import io.dataversehub.emulator.dataverse.functions.autonumber.AutoNumberValue;
+import io.dataversehub.emulator.dataverse.functions.autonumber.SetAutoNumberSeed;
 import io.dataversehub.emulator.dataverse.functions.duplicates.BulkDetectDuplicates;
 import io.dataversehub.emulator.dataverse.functions.duplicates.RetrieveDuplicates;
 import io.dataversehub.emulator.dataverse.functions.duplicates.RulePublication;
@@ -110,6 +112,9 @@ public final class StandardMessages {
                 SampleData.install(),
                 SampleData.uninstall(),
                 new SetLocLabels(),
-                new RetrieveLocLabels());
+                new RetrieveLocLabels(),
+                new SetAutoNumberSeed(),
+                AutoNumberValue.seed(),
+                AutoNumberValue.next());
     }
 }
