@@ -1,8 +1,5 @@
 package io.dataversehub.emulator.dataverse.functions;
 
-import io.dataversehub.emulator.dataverse.functions.duplicates.BulkDetectDuplicates;
-import io.dataversehub.emulator.dataverse.functions.duplicates.RetrieveDuplicates;
-import io.dataversehub.emulator.dataverse.functions.duplicates.RulePublication;
 import io.dataversehub.emulator.dataverse.functions.access.RetrievePrincipalAccess;
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveSharedPrincipalsAndAccess;
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveUserPrivileges;
@@ -13,6 +10,9 @@ import io.dataversehub.emulator.dataverse.functions.data.CalculateRollupField;
 import io.dataversehub.emulator.dataverse.functions.data.InitializeFrom;
 import io.dataversehub.emulator.dataverse.functions.data.Merge;
 import io.dataversehub.emulator.dataverse.functions.data.SampleData;
+import io.dataversehub.emulator.dataverse.functions.duplicates.BulkDetectDuplicates;
+import io.dataversehub.emulator.dataverse.functions.duplicates.RetrieveDuplicates;
+import io.dataversehub.emulator.dataverse.functions.duplicates.RulePublication;
 import io.dataversehub.emulator.dataverse.functions.environment.FormatAddress;
 import io.dataversehub.emulator.dataverse.functions.environment.GetTimeZoneCodeByLocalizedName;
 import io.dataversehub.emulator.dataverse.functions.environment.IsDataEncryptionActive;

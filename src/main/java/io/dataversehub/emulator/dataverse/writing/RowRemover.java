@@ -70,13 +70,14 @@ public final class RowRemover {
             case RESTRICT -> throw ErrorCatalogue.deleteRestricted();
             // Whoever calls here may delete the rows of all owners.
             case CASCADE, USER_OWNED -> rows.forEach(row -> remove(referencing, row.id()));
-            case ACTIVE -> rows.forEach(row -> {
-                if (isActive(row)) {
-                    remove(referencing, row.id());
-                } else {
-                    forget(referencing, row.id(), relation.column());
-                }
-            });
+            case ACTIVE ->
+                rows.forEach(row -> {
+                    if (isActive(row)) {
+                        remove(referencing, row.id());
+                    } else {
+                        forget(referencing, row.id(), relation.column());
+                    }
+                });
             default -> rows.forEach(row -> forget(referencing, row.id(), relation.column()));
         }
     }
@@ -90,8 +91,7 @@ public final class RowRemover {
         Map<String, @Nullable Object> values = Collections.singletonMap(column, null);
         RowKey key = new RowKey.ById(id);
         session.events()
-                .updating(
-                        referencing, key, () -> Set.of(column), values, () -> release(referencing, key, id, values));
+                .updating(referencing, key, () -> Set.of(column), values, () -> release(referencing, key, id, values));
     }
 
     private boolean release(Table referencing, RowKey key, UUID id, Map<String, @Nullable Object> values) {
