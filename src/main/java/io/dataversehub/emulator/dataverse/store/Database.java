@@ -128,8 +128,8 @@ public final class Database implements AutoCloseable {
             AfterCommit after = new AfterCommit();
             T result = transactGated(work, after);
             if (after.draft().isEmpty() || adopted(after.draft().get())) {
-                if (!after.followed().isEmpty()) {
-                    follow(after.followed());
+                if (!after.followed().isEmpty() || !after.indexes().isEmpty()) {
+                    makeIndexes(after);
                 }
                 after.run();
                 return result;
@@ -258,12 +258,13 @@ public final class Database implements AutoCloseable {
         return folderLock == null ? List.of() : savedSchema.all();
     }
 
-    /** Makes the indexes when that keeps nobody waiting; who follows the table comes again, and then it is tried again. */
-    private void follow(List<Table> tables) {
+    /** Makes the indexes when nobody is in the way; who wants them comes again, and then it is tried again. */
+    private void makeIndexes(AfterCommit after) {
         try {
             if (gate.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 try {
-                    tables.forEach(definitions::follow);
+                    after.followed().forEach(definitions::follow);
+                    after.indexes().forEach(definitions::make);
                 } finally {
                     gate.writeLock().unlock();
                 }

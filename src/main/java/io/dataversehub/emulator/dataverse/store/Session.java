@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class Session implements AutoCloseable {
 
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Table> followed = new ArrayList<>();
+    private final Set<ColumnIndex> wishedIndexes = new LinkedHashSet<>();
     private final RowEvents events;
     private Caller caller = Caller.ADMINISTRATOR;
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
@@ -217,13 +219,30 @@ public final class Session implements AutoCloseable {
 
     /** The rows of a query, in its order. */
     public List<Row> query(RowQuery query) {
+        wish(query);
         SelectSql select = SelectSql.rows(query, context());
         return select(select.sql(), select.parameters(), query.projection(), select.cursorColumns());
+    }
+
+    /** Asks for the indexes that would have served the query, when it is over a large table: the next one has them. */
+    private void wish(RowQuery query) {
+        Table table = query.projection().table();
+        Set<ColumnIndex> wishes = IndexWishes.of(query);
+        wishes.removeIf(definitions::isMade);
+        if (!wishes.isEmpty() && definitions.isPresent(table.logicalName()) && count(table) >= ColumnIndex.MIN_ROWS) {
+            wishedIndexes.addAll(wishes);
+        }
+    }
+
+    /** Indexes to be made when this transaction has committed. */
+    Set<ColumnIndex> wishedIndexes() {
+        return wishedIndexes;
     }
 
     /** Number of rows of a query, at most its limit. */
     public long count(RowQuery query) {
         ensure(query.projection().table());
+        wish(query);
         SelectSql select = SelectSql.count(query, context());
         return number(select.sql(), select.parameters());
     }

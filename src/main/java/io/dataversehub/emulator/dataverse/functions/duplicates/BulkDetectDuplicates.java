@@ -21,6 +21,7 @@ import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.writing.DuplicateDetection;
+import io.dataversehub.emulator.dataverse.writing.RowIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,6 @@ public final class BulkDetectDuplicates implements Message {
         values.put("ownerid", user);
         values.put("owninguser", user.id());
         values.put("owningbusinessunit", SeedRows.BUSINESS_UNIT);
-        session.insert(session.schema().require("duplicaterecord"), UUID.randomUUID(), values);
+        session.insert(session.schema().require("duplicaterecord"), RowIds.next(), values);
     }
 }
