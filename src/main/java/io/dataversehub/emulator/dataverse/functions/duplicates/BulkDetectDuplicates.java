@@ -69,12 +69,12 @@ public final class BulkDetectDuplicates implements Message {
         for (Row row : session.query(all)) {
             Map<String, @Nullable Object> values = DuplicateDetection.values(row);
             if (rules.stream()
-                    .anyMatch(rule -> !detection.duplicates(rule, row.id(), values, 1).isEmpty())) {
+                    .anyMatch(rule ->
+                            !detection.duplicates(rule, row.id(), values, 1).isEmpty())) {
                 record(session, job, new Reference(table.logicalName(), row.id()));
             }
         }
-        return Result.response(
-                "BulkDetectDuplicatesResponse", Json.newObject().put("JobId", job.toString()));
+        return Result.response("BulkDetectDuplicatesResponse", Json.newObject().put("JobId", job.toString()));
     }
 
     private static Table table(Session session, JsonNode query) {
