@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The operations beyond reading and writing rows of one table. */
 class OperationsTest extends CamelTestSupport {
 
-    private static final String FILE_COLUMN =
-            """
+    private static final String FILE_COLUMN = """
             [{"logicalName": "account", "attributes": [{"logicalName": "hub_file", "schemaName": "hub_File", "type": "File",
               "displayName": "File", "maxSizeInKB": 131072}]}]
             """;
@@ -173,8 +172,8 @@ class OperationsTest extends CamelTestSupport {
         String fetch = "<fetch %s><entity name='account'><attribute name='name'/><order attribute='name'/>"
                 + "<filter><condition attribute='name' operator='like' value='Fetched%%'/></filter></entity></fetch>";
 
-        Iterator<?> all = template()
-                .requestBody("dataverse:fetch:accounts", String.format(fetch, "count='10'"), Iterator.class);
+        Iterator<?> all =
+                template().requestBody("dataverse:fetch:accounts", String.format(fetch, "count='10'"), Iterator.class);
         List<?> top = template().requestBody("dataverse:fetch:accounts", String.format(fetch, "top='3'"), List.class);
 
         assertThat(all).toIterable().hasSize(25);
@@ -192,9 +191,8 @@ class OperationsTest extends CamelTestSupport {
                         "dataverse:upload:accounts/hub_file",
                         new ByteArrayInputStream(bytes),
                         Map.of(DataverseConstants.ROW_KEY, document, DataverseConstants.FILE_NAME, "vertrag ü.bin"));
-        Exchange file = template()
-                .request("dataverse:download:accounts/hub_file", e -> e.getMessage()
-                        .setHeader(DataverseConstants.ROW_KEY, document));
+        Exchange file = template().request("dataverse:download:accounts/hub_file", e -> e.getMessage()
+                .setHeader(DataverseConstants.ROW_KEY, document));
 
         assertThat(file.getMessage().getHeader(DataverseConstants.FILE_SIZE)).isEqualTo((long) bytes.length);
         assertThat(file.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(bytes);
@@ -210,9 +208,8 @@ class OperationsTest extends CamelTestSupport {
                         "hello",
                         Map.of(DataverseConstants.ROW_KEY, document, DataverseConstants.FILE_NAME, "note.txt"),
                         Map.class);
-        Exchange file = template()
-                .request("dataverse:download:accounts/hub_file", e -> e.getMessage()
-                        .setHeader(DataverseConstants.ROW_KEY, document));
+        Exchange file = template().request("dataverse:download:accounts/hub_file", e -> e.getMessage()
+                .setHeader(DataverseConstants.ROW_KEY, document));
 
         assertThat(outcome.get("result")).isEqualTo("updated");
         assertThat(file.getMessage().getHeader(DataverseConstants.FILE_NAME)).isEqualTo("note.txt");
@@ -233,9 +230,9 @@ class OperationsTest extends CamelTestSupport {
 
     @Test
     void anEventOfDataverseBecomesARowWithHeaders() {
-        Exchange event = template()
-                .request("dataverse:event", e -> e.getMessage()
-                        .setBody("{\"MessageName\":\"Create\",\"PrimaryEntityName\":\"account\",\"PrimaryEntityId\":\"42\",\"Depth\":1,"
+        Exchange event = template().request("dataverse:event", e -> e.getMessage()
+                .setBody(
+                        "{\"MessageName\":\"Create\",\"PrimaryEntityName\":\"account\",\"PrimaryEntityId\":\"42\",\"Depth\":1,"
                                 + "\"InputParameters\":[{\"key\":\"Target\",\"value\":{\"Attributes\":["
                                 + "{\"key\":\"name\",\"value\":\"Event\"}]}}]}"));
 

@@ -1,18 +1,20 @@
 package io.dataversehub.emulator.dataverse.functions;
 
-import io.dataversehub.emulator.dataverse.functions.duplicates.BulkDetectDuplicates;
-import io.dataversehub.emulator.dataverse.functions.duplicates.RetrieveDuplicates;
-import io.dataversehub.emulator.dataverse.functions.duplicates.RulePublication;
 import io.dataversehub.emulator.dataverse.functions.access.RetrievePrincipalAccess;
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveSharedPrincipalsAndAccess;
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveUserPrivileges;
 import io.dataversehub.emulator.dataverse.functions.access.RevokeAccess;
 import io.dataversehub.emulator.dataverse.functions.access.Sharing;
+import io.dataversehub.emulator.dataverse.functions.autonumber.AutoNumberValue;
+import io.dataversehub.emulator.dataverse.functions.autonumber.SetAutoNumberSeed;
 import io.dataversehub.emulator.dataverse.functions.data.BulkDelete;
 import io.dataversehub.emulator.dataverse.functions.data.CalculateRollupField;
 import io.dataversehub.emulator.dataverse.functions.data.InitializeFrom;
 import io.dataversehub.emulator.dataverse.functions.data.Merge;
 import io.dataversehub.emulator.dataverse.functions.data.SampleData;
+import io.dataversehub.emulator.dataverse.functions.duplicates.BulkDetectDuplicates;
+import io.dataversehub.emulator.dataverse.functions.duplicates.RetrieveDuplicates;
+import io.dataversehub.emulator.dataverse.functions.duplicates.RulePublication;
 import io.dataversehub.emulator.dataverse.functions.environment.FormatAddress;
 import io.dataversehub.emulator.dataverse.functions.environment.GetTimeZoneCodeByLocalizedName;
 import io.dataversehub.emulator.dataverse.functions.environment.IsDataEncryptionActive;
@@ -110,6 +112,9 @@ public final class StandardMessages {
                 SampleData.install(),
                 SampleData.uninstall(),
                 new SetLocLabels(),
-                new RetrieveLocLabels());
+                new RetrieveLocLabels(),
+                new SetAutoNumberSeed(),
+                AutoNumberValue.seed(),
+                AutoNumberValue.next());
     }
 }

@@ -2,8 +2,10 @@ package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +16,13 @@ final class AfterCommit {
 
     private @Nullable SchemaDraft draft;
     private final List<Table> followed = new ArrayList<>();
+    private final Set<ColumnIndex> indexes = new LinkedHashSet<>();
     private final List<Runnable> work = new ArrayList<>();
 
     void add(Session committed) {
         draft = committed.draft();
         followed.addAll(committed.followed());
+        indexes.addAll(committed.wishedIndexes());
         work.addAll(committed.workAfterCommit());
     }
 
@@ -29,6 +33,11 @@ final class AfterCommit {
     /** Tables whose versions want an index. */
     List<Table> followed() {
         return followed;
+    }
+
+    /** Indexes that queries would have used. */
+    Set<ColumnIndex> indexes() {
+        return indexes;
     }
 
     /** A failure is nobody's refusal any more: the rows are written, and the caller must hear so. */

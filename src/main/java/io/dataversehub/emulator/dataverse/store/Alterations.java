@@ -48,8 +48,10 @@ final class Alterations {
             } else if (column.isStored()) {
                 String drop = "ALTER TABLE " + Sql.quoted(to.logicalName()) + " DROP COLUMN IF EXISTS ";
                 statements.add("DROP INDEX IF EXISTS " + Indexes.nameOf(from, column));
+                statements.add("DROP INDEX IF EXISTS " + ColumnIndex.nameOf(from.logicalName(), column.logicalName()));
                 statements.add(drop + Sql.quoted(column.logicalName()));
                 statements.add(drop + Sql.quoted(Sql.typeOf(column)));
+                statements.add(AutoNumbers.forget(from.logicalName(), column.logicalName()));
             }
         }
         return statements;

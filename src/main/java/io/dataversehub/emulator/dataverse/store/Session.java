@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final TableDefinitions definitions;
     private final RowVersions versions;
+    private final AutoNumbers autoNumbers;
     private final Schema shared;
     private @Nullable SchemaDraft draft;
     private final Clock clock;
@@ -50,6 +52,7 @@ public final class Session implements AutoCloseable {
 
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Table> followed = new ArrayList<>();
+    private final Set<ColumnIndex> wishedIndexes = new LinkedHashSet<>();
     private final RowEvents events;
     private Caller caller = Caller.ADMINISTRATOR;
     /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
@@ -62,7 +65,7 @@ public final class Session implements AutoCloseable {
     Session(
             Connection connection,
             TableDefinitions definitions,
-            RowVersions versions,
+            Sequences sequences,
             Schema schema,
             Clock clock,
             DeletionLog deletions,
@@ -71,7 +74,8 @@ public final class Session implements AutoCloseable {
         this.events = new RowEvents(this, listeners);
         this.connection = connection;
         this.definitions = definitions;
-        this.versions = versions;
+        this.versions = sequences.versions();
+        this.autoNumbers = sequences.numbers();
         this.shared = schema;
         this.clock = clock;
     }
@@ -106,6 +110,11 @@ public final class Session implements AutoCloseable {
     @Nullable
     SchemaDraft draft() {
         return draft;
+    }
+
+    /** The numbers of autonumber columns, which this transaction does not take back when it is undone. */
+    public AutoNumbers autoNumbers() {
+        return autoNumbers;
     }
 
     /** Where writes of rows are announced. */
@@ -217,13 +226,30 @@ public final class Session implements AutoCloseable {
 
     /** The rows of a query, in its order. */
     public List<Row> query(RowQuery query) {
+        wish(query);
         SelectSql select = SelectSql.rows(query, context());
         return select(select.sql(), select.parameters(), query.projection(), select.cursorColumns());
+    }
+
+    /** Asks for the indexes that would have served the query, when it is over a large table: the next one has them. */
+    private void wish(RowQuery query) {
+        Table table = query.projection().table();
+        Set<ColumnIndex> wishes = IndexWishes.of(query);
+        wishes.removeIf(definitions::isMade);
+        if (!wishes.isEmpty() && definitions.isPresent(table.logicalName()) && count(table) >= ColumnIndex.MIN_ROWS) {
+            wishedIndexes.addAll(wishes);
+        }
+    }
+
+    /** Indexes to be made when this transaction has committed. */
+    Set<ColumnIndex> wishedIndexes() {
+        return wishedIndexes;
     }
 
     /** Number of rows of a query, at most its limit. */
     public long count(RowQuery query) {
         ensure(query.projection().table());
+        wish(query);
         SelectSql select = SelectSql.count(query, context());
         return number(select.sql(), select.parameters());
     }
@@ -471,7 +497,7 @@ public final class Session implements AutoCloseable {
     public boolean isInUse(Table table) {
         return definitions.isPresent(table.logicalName())
                 || SeedRows.TABLES.contains(table.logicalName())
-                || MessageRows.TABLES.contains(table.logicalName());
+                || DerivedRows.TABLES.contains(table.logicalName());
     }
 
     private int write(Table table, String sql, List<? extends @Nullable Object> parameters) {

@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates the database table of a Dataverse table at its first use, and lets it grow with the schema.
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * H2 commits when it defines.
  */
 final class TableDefinitions {
+    private static final Logger LOG = LoggerFactory.getLogger(TableDefinitions.class);
+
     private final Connection connection;
     private final Consumer<Table> seed;
     /** Being defined by the thread that holds the lock; its seed rows may be written already. */
@@ -34,6 +39,7 @@ final class TableDefinitions {
     private final Map<String, Table> ready = new ConcurrentHashMap<>();
     private final Set<String> present = ConcurrentHashMap.newKeySet();
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
+    private final Set<ColumnIndex> made = ConcurrentHashMap.newKeySet();
 
     /** @param seed writes the rows that a new or emptied table begins with */
     TableDefinitions(Connection connection, Consumer<Table> seed) {
@@ -143,9 +149,11 @@ final class TableDefinitions {
             execute("DROP TABLE " + Sql.quoted(name));
             present.remove(name);
             followed.remove(name);
+            made.removeIf(index -> index.table().equals(name));
             ready.remove(name);
         } else {
             Alterations.narrowing(from.get(), to.get()).forEach(this::execute);
+            made.removeIf(index -> index.table().equals(name));
         }
     }
 
@@ -216,6 +224,23 @@ final class TableDefinitions {
         }
     }
 
+    boolean isMade(ColumnIndex index) {
+        return made.contains(index);
+    }
+
+    /** Makes an index; it grows with the table from now on. Must run when no transaction does, since it locks the table. */
+    synchronized void make(ColumnIndex index) {
+        if (present.contains(index.table()) && made.add(index)) {
+            long started = System.nanoTime();
+            execute(index.sql());
+            LOG.info(
+                    "Made an index on {}.{} in {} ms, since a query looked for it",
+                    index.table(),
+                    index.column(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        }
+    }
+
     /** Lets the next use of tables whose rows are derived from the schema write them anew. */
     void rederive(Set<String> tables) {
         ready.keySet().removeAll(tables);
@@ -240,6 +265,7 @@ final class TableDefinitions {
         present.forEach(name -> execute("DROP TABLE " + Sql.quoted(name)));
         present.clear();
         followed.clear();
+        made.clear();
         ready.clear();
     }
 

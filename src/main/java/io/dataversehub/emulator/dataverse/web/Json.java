@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,8 +55,9 @@ public final class Json {
     /** Where it is wrong, without what Jackson tells of its own settings. */
     private static String reason(JsonProcessingException e) {
         String text = START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
-        return text + " at line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr();
+        JsonLocation place = e.getLocation();
+        // None when a limit is exceeded: nesting, length of a number.
+        return place == null ? text : text + " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     public static ObjectNode newObject() {

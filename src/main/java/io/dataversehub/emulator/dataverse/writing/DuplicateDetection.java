@@ -68,7 +68,8 @@ public final class DuplicateDetection {
     /** The published rules about rows of that table. */
     public List<Rule> rules(Table base) {
         Table rules = session.schema().require("duplicaterule");
-        Projection projection = Projection.named(rules, List.of("statuscode", "matchingentityname", "excludeinactiverecords"));
+        Projection projection =
+                Projection.named(rules, List.of("statuscode", "matchingentityname", "excludeinactiverecords"));
         List<Rule> found = new ArrayList<>();
         for (Row row : session.findBy(projection, "baseentityname", base.logicalName())) {
             if (Integer.valueOf(PUBLISHED).equals(row.get("statuscode"))

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * Ids for rows whose creator gave none. They rise with time, as those of SQL Server do, so that the index over a million of
  * them grows at its end; the layout is that of a version 7 UUID.
  */
-final class RowIds {
+public final class RowIds {
     private static final AtomicLong LAST = new AtomicLong();
 
     private RowIds() {}
 
-    static UUID next() {
+    public static UUID next() {
         // Milliseconds with twelve bits below them: a counter that may run ahead of the clock, but never back.
         long now = System.currentTimeMillis() << 12;
         long tick = LAST.updateAndGet(last -> Math.max(last + 1, now));

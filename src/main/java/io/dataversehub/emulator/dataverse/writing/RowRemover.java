@@ -45,9 +45,9 @@ public final class RowRemover {
         for (ManyToOne relation : schema.oneToMany(table.logicalName())) {
             release(relation, id);
         }
-        if (ActivityPointers.has(table)) {
-            ActivityPointers.deleted(session, id);
-            schema.oneToMany(ActivityPointers.TABLE).forEach(relation -> release(relation, id));
+        if (Activities.has(table)) {
+            // Its parties, for one, refer to it as an activity of any kind.
+            schema.oneToMany(Activities.TABLE).forEach(relation -> release(relation, id));
         }
         for (ManyToMany relation : table.manyToMany()) {
             unpair(table, relation, id);
@@ -57,7 +57,7 @@ public final class RowRemover {
 
     private void release(ManyToOne relation, UUID id) {
         Table referencing = schema.require(relation.table());
-        boolean follows = referencing.logicalName().equals(ActivityPointers.TABLE);
+        boolean follows = referencing.logicalName().equals(Activities.TABLE);
         if (relation.delete() == ManyToOne.Cascade.NO_CASCADE || follows || !session.isInUse(referencing)) {
             return;
         }
@@ -70,13 +70,14 @@ public final class RowRemover {
             case RESTRICT -> throw ErrorCatalogue.deleteRestricted();
             // Whoever calls here may delete the rows of all owners.
             case CASCADE, USER_OWNED -> rows.forEach(row -> remove(referencing, row.id()));
-            case ACTIVE -> rows.forEach(row -> {
-                if (isActive(row)) {
-                    remove(referencing, row.id());
-                } else {
-                    forget(referencing, row.id(), relation.column());
-                }
-            });
+            case ACTIVE ->
+                rows.forEach(row -> {
+                    if (isActive(row)) {
+                        remove(referencing, row.id());
+                    } else {
+                        forget(referencing, row.id(), relation.column());
+                    }
+                });
             default -> rows.forEach(row -> forget(referencing, row.id(), relation.column()));
         }
     }
@@ -91,15 +92,7 @@ public final class RowRemover {
         RowKey key = new RowKey.ById(id);
         session.events()
                 .updating(
-                        referencing, key, () -> Set.of(column), values, () -> release(referencing, key, id, values));
-    }
-
-    private boolean release(Table referencing, RowKey key, UUID id, Map<String, @Nullable Object> values) {
-        boolean found = session.update(referencing, key, values);
-        if (found && ActivityPointers.has(referencing)) {
-            ActivityPointers.updated(session, referencing, id, values);
-        }
-        return found;
+                        referencing, key, () -> Set.of(column), values, () -> session.update(referencing, key, values));
     }
 
     private void unpair(Table table, ManyToMany relation, UUID id) {

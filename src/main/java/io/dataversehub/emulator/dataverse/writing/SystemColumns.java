@@ -58,8 +58,7 @@ final class SystemColumns {
         }
     }
 
-    private static void modified(
-            Table table, Map<String, @Nullable Object> values, LocalDateTime now, Caller caller) {
+    private static void modified(Table table, Map<String, @Nullable Object> values, LocalDateTime now, Caller caller) {
         set(table, values, "modifiedon", now);
         set(table, values, "modifiedby", caller.userReference());
         set(table, values, "modifiedonbehalfby", onBehalfBy(caller));

@@ -40,6 +40,15 @@ class FindingsTest {
     }
 
     @Test
+    void refusesABodyNestedTooDeep() throws IOException {
+        RawHttp.Answer answer =
+                http.send(FuzzRequest.json("POST", API + "accounts", "[".repeat(2_000) + "]".repeat(2_000)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("nesting depth");
+    }
+
+    @Test
     void refusesAUserFunctionOnAColumnThatIsNoLookup() throws IOException {
         http.send(FuzzRequest.json("POST", API + "hub_cities", "{\"hub_name\":\"a\",\"hub_geonameid\":1}"));
 

@@ -21,6 +21,7 @@ import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.writing.DuplicateDetection;
+import io.dataversehub.emulator.dataverse.writing.RowIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,12 @@ public final class BulkDetectDuplicates implements Message {
         for (Row row : session.query(all)) {
             Map<String, @Nullable Object> values = DuplicateDetection.values(row);
             if (rules.stream()
-                    .anyMatch(rule -> !detection.duplicates(rule, row.id(), values, 1).isEmpty())) {
+                    .anyMatch(rule ->
+                            !detection.duplicates(rule, row.id(), values, 1).isEmpty())) {
                 record(session, job, new Reference(table.logicalName(), row.id()));
             }
         }
-        return Result.response(
-                "BulkDetectDuplicatesResponse", Json.newObject().put("JobId", job.toString()));
+        return Result.response("BulkDetectDuplicatesResponse", Json.newObject().put("JobId", job.toString()));
     }
 
     private static Table table(Session session, JsonNode query) {
@@ -98,6 +99,6 @@ public final class BulkDetectDuplicates implements Message {
         values.put("ownerid", user);
         values.put("owninguser", user.id());
         values.put("owningbusinessunit", SeedRows.BUSINESS_UNIT);
-        session.insert(session.schema().require("duplicaterecord"), UUID.randomUUID(), values);
+        session.insert(session.schema().require("duplicaterecord"), RowIds.next(), values);
     }
 }

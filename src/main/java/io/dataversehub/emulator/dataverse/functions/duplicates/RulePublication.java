@@ -34,7 +34,9 @@ public final class RulePublication implements Message {
 
     public static Message publish() {
         return new RulePublication(
-                Signature.action("PublishDuplicateRule").boundTo(TypeRef.of(RULE)).returns(TypeRef.of(SystemJob.TABLE)),
+                Signature.action("PublishDuplicateRule")
+                        .boundTo(TypeRef.of(RULE))
+                        .returns(TypeRef.of(SystemJob.TABLE)),
                 true);
     }
 
@@ -54,9 +56,7 @@ public final class RulePublication implements Message {
     @Override
     public Result answer(Invocation invocation) {
         Table rules = invocation.table(RULE);
-        UUID rule = publishes
-                ? invocation.boundId()
-                : invocation.parameters().guid("DuplicateRuleId");
+        UUID rule = publishes ? invocation.boundId() : invocation.parameters().guid("DuplicateRuleId");
         RowWriter writer = new RowWriter(invocation.session());
         int status = publishes ? PUBLISHED : UNPUBLISHED;
         if (!writer.update(rules, rule, Map.of("statecode", publishes ? 1 : 0, "statuscode", status))) {

@@ -42,6 +42,8 @@ public final class CalculateTotalTimeIncident implements Message {
                 .map(ManyToOne::table)
                 .distinct()
                 .map(session.schema()::require)
+                // Every activity has a row there as well, and counts once.
+                .filter(table -> !table.logicalName().equals("activitypointer"))
                 .filter(table -> table.traits().activity() && table.has("actualdurationminutes"))
                 .filter(session::isInUse)
                 .mapToLong(table -> minutes(session, table, invocation.boundId()))
