@@ -81,6 +81,7 @@ final class HubSettings {
         d.put(IDENTITIES, "");
         d.put(AUTHORITY, "");
         d.put("hub.dataverse.scope", "");
+        d.put("hub.dataverse.maskedColumns", "");
         d.put(SERVICEBUS_CONNECTION, "");
         d.put(SERVICEBUS_NAMESPACE, "");
         d.put("hub.queue.name", "dataverse-in");

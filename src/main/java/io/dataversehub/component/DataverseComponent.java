@@ -4,12 +4,16 @@ import io.dataversehub.bulk.BulkWriter;
 import io.dataversehub.webapi.ClientOptions;
 import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.Identity;
+import io.dataversehub.webapi.Masking;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -80,6 +84,12 @@ public class DataverseComponent extends DefaultComponent {
             description = "What tokens are asked for; by default the environment's address and /.default.")
     private String scope;
 
+    @Metadata(
+            label = "security",
+            description = "Columns, comma-separated, whose values never stand in messages, errors or logs, such as"
+                    + " emailaddress1,fullname. Rows carry them as ever.")
+    private String maskedColumns;
+
     @Metadata(description = "The options that endpoints start with.")
     private DataverseConfiguration configuration = new DataverseConfiguration();
 
@@ -89,6 +99,7 @@ public class DataverseComponent extends DefaultComponent {
     private final ChangesMemory inMemoryChanges = new InMemoryChanges();
     private DataverseClient client;
     private BulkWriter bulkWriter;
+    private Masking masking = Masking.NONE;
     private ExecutorService callbacks;
     private Observation observation;
 
@@ -126,7 +137,8 @@ public class DataverseComponent extends DefaultComponent {
         URI environment = URI.create(url);
         callbacks = callbackPool();
         List<Identity> identities = new SignIn(this).identities();
-        var options = ClientOptions.builder(environment);
+        masking = Masking.of(columns(maskedColumns));
+        var options = ClientOptions.builder(environment).maskedColumns(columns(maskedColumns));
         if (!identities.isEmpty()) {
             options.identities(identities)
                     .maxConnections(Math.min(1_000, CONNECTIONS_PER_IDENTITY * identities.size()));
@@ -154,6 +166,19 @@ public class DataverseComponent extends DefaultComponent {
 
     DataverseClient client() {
         return client;
+    }
+
+    Masking masking() {
+        return masking;
+    }
+
+    private static Set<String> columns(String list) {
+        return list == null
+                ? Set.of()
+                : Stream.of(list.split(","))
+                        .map(String::trim)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet());
     }
 
     BulkWriter bulkWriter() {
@@ -281,5 +306,13 @@ public class DataverseComponent extends DefaultComponent {
 
     public void setScope(String scope) {
         this.scope = scope;
+    }
+
+    public String getMaskedColumns() {
+        return maskedColumns;
+    }
+
+    public void setMaskedColumns(String maskedColumns) {
+        this.maskedColumns = maskedColumns;
     }
 }

@@ -28,14 +28,14 @@ final class DataverseProducer extends DefaultAsyncProducer {
         try {
             call = operations.of(binding.operation(exchange)).start(exchange);
         } catch (Exception e) {
-            exchange.setException(Failures.refused(e));
+            exchange.setException(Failures.refused(e, component.masking()));
             callback.done(true);
             return true;
         }
         var unused = call.whenCompleteAsync(
                 (done, failure) -> {
                     if (failure != null) {
-                        Failures.put(failure, exchange);
+                        Failures.put(failure, exchange, component.masking());
                     }
                     callback.done(false);
                 },

@@ -3,6 +3,7 @@ package io.dataversehub.component;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dataversehub.bulk.BulkException;
 import io.dataversehub.component.DataverseException.Details;
+import io.dataversehub.webapi.Masking;
 import io.dataversehub.webapi.WebApiException;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
@@ -14,27 +15,31 @@ final class Failures {
     private Failures() {}
 
     /** The exchange itself was wrong; nothing was sent. */
-    static Exception refused(Exception e) {
+    static Exception refused(Exception e, Masking masking) {
         if (e instanceof JsonProcessingException broken) {
-            return new DataverseValidationException(brokenJson(broken), new Details(0, "INVALID_JSON", null, null), e);
+            return new DataverseValidationException(
+                    brokenJson(broken), new Details(0, "INVALID_JSON", null, null), masking == Masking.NONE ? e : null);
         }
         if (e instanceof IllegalArgumentException || e instanceof IOException) {
             return new DataverseValidationException(
-                    String.valueOf(e.getMessage()), new Details(0, "INVALID_REQUEST", null, null), e);
+                    masking.text(String.valueOf(e.getMessage())),
+                    new Details(0, "INVALID_REQUEST", null, null),
+                    masking == Masking.NONE ? e : null);
         }
         return e;
     }
 
     /** Where and why, without a piece of the body, which may be confidential. */
     static String brokenJson(JsonProcessingException e) {
-        return "The body is no valid JSON: " + e.getOriginalMessage()
+        return "The body is no valid JSON: "
+                + String.valueOf(e.getOriginalMessage()).replaceAll("(?s)token '.*?'", "token")
                 + (e.getLocation() == null
                         ? ""
                         : " (line " + e.getLocation().getLineNr() + ", column "
                                 + e.getLocation().getColumnNr() + ")");
     }
 
-    static void put(Throwable failure, Exchange exchange) {
+    static void put(Throwable failure, Exchange exchange, Masking masking) {
         Throwable cause = failure;
         while ((cause instanceof CompletionException || cause instanceof BulkException) && cause.getCause() != null) {
             cause = cause.getCause();
@@ -47,7 +52,7 @@ final class Failures {
             }
             exchange.setException(of(known));
         } else {
-            exchange.setException(cause instanceof IllegalArgumentException bad ? refused(bad) : cause);
+            exchange.setException(cause instanceof IllegalArgumentException bad ? refused(bad, masking) : cause);
         }
     }
 

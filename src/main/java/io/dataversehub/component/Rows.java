@@ -136,7 +136,8 @@ sealed interface Rows {
                 || body instanceof Number
                 || body instanceof Boolean
                 || body instanceof Iterable<?> && !(body instanceof JsonNode)) {
-            throw new IllegalArgumentException("A row must be an object with columns, but is '" + body + "'.");
+            throw new IllegalArgumentException("A row must be an object with columns, but is "
+                    + (body == null ? "null" : "a " + body.getClass().getSimpleName()) + ".");
         }
         return JSON.convertValue(body, ROW);
     }

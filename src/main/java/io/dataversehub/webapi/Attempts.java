@@ -183,7 +183,7 @@ final class Attempts {
             succeed(answer);
             return;
         }
-        ErrorReply reply = ErrorReply.read(answer);
+        ErrorReply reply = ErrorReply.read(calls.options.masking().answer(call.request(), answer));
         boolean overload = reply.kind() == Kind.THROTTLED;
         failures += overload ? 0 : 1;
         throttled += overload ? 1 : 0;

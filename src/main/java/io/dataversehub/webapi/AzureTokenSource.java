@@ -4,13 +4,17 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
 import com.azure.identity.AadCredentialBuilderBase;
+import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.CredentialBuilderBase;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
-import com.azure.identity.WorkloadIdentityCredentialBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each fetch uses a new credential: azure-identity remembers tokens itself and has no way to ask for a newer one, which is
  * what a refused token needs. One is fetched about every hour.
+ *
+ * <p>Tested at a local server in the authority's place: secret, certificate (PEM, PFX), workload identity, managed identity of a
+ * virtual machine (IMDS) and of an App Service, and of the developer's chain the environment variables. Not tested without the
+ * cloud: whether Entra ID takes the assertions, managed identities of Azure Arc and Service Fabric, and the rest of the chain
+ * (Azure CLI, Azure Developer CLI, PowerShell, IDEs, broker).
  */
 final class AzureTokenSource implements TokenSource {
 
@@ -91,18 +100,32 @@ final class AzureTokenSource implements TokenSource {
                 .build();
     }
 
+    /** Not by azure-identity's own credential for it, which reads the file only once in a while. */
     private TokenCredential workload(Credentials.WorkloadIdentity workload) {
-        var builder = at(reached(new WorkloadIdentityCredentialBuilder()));
-        if (workload.tenant() != null) {
-            builder.tenantId(workload.tenant());
+        Path file = workload.tokenFile() != null
+                ? workload.tokenFile()
+                : Path.of(required("the federated token's file", null, "AZURE_FEDERATED_TOKEN_FILE"));
+        return at(reached(new ClientAssertionCredentialBuilder()))
+                .tenantId(required("a tenant", workload.tenant(), "AZURE_TENANT_ID"))
+                .clientId(required("a client id", workload.clientId(), "AZURE_CLIENT_ID"))
+                .clientAssertion(() -> assertion(file))
+                .build();
+    }
+
+    private static String assertion(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The federated token cannot be read from " + file, unreadable);
         }
-        if (workload.clientId() != null) {
-            builder.clientId(workload.clientId());
+    }
+
+    private static String required(String what, @Nullable String given, String variable) {
+        String value = given != null ? given : System.getenv(variable);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("Workload identity needs " + what + ": set it, or " + variable);
         }
-        if (workload.tokenFile() != null) {
-            builder.tokenFilePath(workload.tokenFile().toString());
-        }
-        return builder.build();
+        return value;
     }
 
     private <B extends CredentialBuilderBase<B>> B reached(B builder) {

@@ -59,7 +59,7 @@ final class Batches {
                 .withContentType("multipart/mixed; boundary=\"" + boundary + "\"")
                 .withHeaders(Map.of("Prefer", "odata.continue-on-error"));
         return calls.run(new Call(operation, table, null, requests, request), scope)
-                .thenApply(answer -> answers(answer, steps.size()));
+                .thenApply(answer -> answers(answer, steps));
     }
 
     private BatchItem item(Step step) {
@@ -77,7 +77,8 @@ final class Batches {
         return new BatchPart(request.method() + " " + calls.path(request.path()) + " HTTP/1.1", headers, body);
     }
 
-    private static List<List<RawAnswer>> answers(RawAnswer batch, int expected) {
+    private List<List<RawAnswer>> answers(RawAnswer batch, List<Step> steps) {
+        int expected = steps.size();
         String type = batch.header("Content-Type");
         List<BatchItem> items = BatchText.read(type == null ? "" : type, batch.body());
         if (items.size() != expected) {
@@ -87,10 +88,20 @@ final class Batches {
                     .build();
         }
         List<List<RawAnswer>> answers = new ArrayList<>();
-        for (BatchItem item : items) {
+        for (int i = 0; i < expected; i++) {
+            BatchItem item = items.get(i);
+            List<RawRequest> asked = steps.get(i).requests;
             List<BatchPart> parts = item instanceof BatchItem.ChangeSet set ? set.members() : List.of((BatchPart) item);
-            answers.add(
-                    parts.stream().map(part -> answer(part, batch.lostBefore())).toList());
+            List<RawAnswer> told = new ArrayList<>();
+            for (BatchPart part : parts) {
+                // The one refusal of a change set is about any of its requests.
+                RawAnswer answer = answer(part, batch.lostBefore());
+                for (RawRequest request : parts.size() == asked.size() ? List.of(asked.get(told.size())) : asked) {
+                    answer = calls.options.masking().answer(request, answer);
+                }
+                told.add(answer);
+            }
+            answers.add(told);
         }
         return answers;
     }

@@ -17,6 +17,10 @@ record Call(
         return new Call(operation, table, null, 0, RawRequest.get(path));
     }
 
+    Call withKey(@Nullable String text) {
+        return new Call(operation, table, text, rows, request);
+    }
+
     String described() {
         return operation + (table == null ? "" : " " + table) + (key == null ? "" : "(" + key + ")");
     }

@@ -69,7 +69,7 @@ final class Calls implements AutoCloseable {
 
     /** Fails with {@link WebApiException}, or is cancelled. Completes on the client's executor. */
     CompletableFuture<RawAnswer> run(Call call, Scope scope) {
-        var attempts = new Attempts(this, call, scope);
+        var attempts = new Attempts(this, call.withKey(options.masking().key(call.key())), scope);
         running.add(attempts);
         scope.carries(attempts.result());
         var unused = attempts.result().whenComplete((answer, failure) -> running.remove(attempts));

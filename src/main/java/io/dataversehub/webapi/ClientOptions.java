@@ -5,6 +5,7 @@ import io.dataversehub.governor.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,10 @@ public final class ClientOptions {
         return from.callerObjectId;
     }
 
+    public Masking masking() {
+        return from.masking;
+    }
+
     public int maxConnections() {
         return from.maxConnections;
     }
@@ -107,6 +112,7 @@ public final class ClientOptions {
         private int maxAttempts = 6;
         private String userAgent = "dataverse-hub/1.0";
         private @Nullable UUID callerObjectId;
+        private Masking masking = Masking.NONE;
         private int maxConnections = 52;
         private boolean gzipRequests;
         private int maxResponseBytes = 64 * 1024 * 1024;
@@ -180,6 +186,12 @@ public final class ClientOptions {
         /** Entra object id of the user to act for; default nobody. */
         public Builder callerObjectId(@Nullable UUID id) {
             callerObjectId = id;
+            return this;
+        }
+
+        /** Columns whose values never stand in messages, errors or logs; default none. */
+        public Builder maskedColumns(Set<String> columns) {
+            masking = Masking.of(columns);
             return this;
         }
 

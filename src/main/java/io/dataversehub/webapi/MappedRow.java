@@ -62,6 +62,11 @@ public record MappedRow(
         return new MappedRow(index, keyText, url, id, json, error, match, compared);
     }
 
+    /** The same row, told otherwise. */
+    MappedRow said(@Nullable String key, @Nullable RowError newError) {
+        return new MappedRow(index, key, url, id, json, newError, match, changes);
+    }
+
     MappedRow withJson(byte[] rest) {
         return new MappedRow(index, keyText, url, id, rest, error, match, changes);
     }

@@ -137,11 +137,14 @@ public final class RowMapper {
         /** False: the row names something that may have been added to the table since it was read. */
         private boolean write(RowWriter writer, int i) {
             try {
-                mapped[i] = writer.write(firstIndex + i, key, rows.get(i));
+                mapped[i] =
+                        calls.options.masking().row(writer.write(firstIndex + i, key, rows.get(i)), key, rows.get(i));
                 return true;
             } catch (RefusedValueException perhapsNew) {
                 if (reread) {
-                    mapped[i] = MappedRow.refused(firstIndex + i, null, perhapsNew.error());
+                    mapped[i] = calls.options
+                            .masking()
+                            .row(MappedRow.refused(firstIndex + i, null, perhapsNew.error()), key, rows.get(i));
                 }
                 return reread;
             }

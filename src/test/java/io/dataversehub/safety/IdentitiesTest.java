@@ -1,7 +1,9 @@
 package io.dataversehub.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.dataversehub.governor.GovernorOptions;
 import io.dataversehub.governor.GovernorSnapshot.IdentitySnapshot;
 import io.dataversehub.webapi.CallOptions;
 import io.dataversehub.webapi.ClientOptions;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,38 @@ class IdentitiesTest {
 
             assertThat(written(writes(client, 10, Duration.ofSeconds(20)))).isEqualTo(10);
             assertThat(dataverse.rows("contacts")).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void manyRefusalsInMidLoadRenewATokenOnce() throws Exception {
+        try (var line = new Line(dataverse.url())) {
+            var signIns = new AtomicInteger();
+            var secret = new Credentials.ClientSecret("contoso", "app", "secret");
+            TokenSource source = TokenSource.of(dataverse.url(), secret, dataverse.url());
+            TokenSource counting = () -> {
+                signIns.incrementAndGet();
+                return source.fetch();
+            };
+            try (DataverseClient client = DataverseClient.open(ClientOptions.builder(line.url())
+                    .tokenSource(counting)
+                    .maxConnections(200)
+                    .governor(GovernorOptions.defaults().withLimits(200, 200))
+                    .build())) {
+                client.table("contacts").join();
+                line.hold("/contacts");
+                List<CompletableFuture<Outcome>> writes = writes(client, 200, Duration.ofSeconds(60));
+                await().until(() ->
+                        client.governor().inFlight() + client.governor().waiting() == 200 && line.waiting() > 1);
+                assertThat(signIns).hasValue(1);
+                dataverse.fault("{'match':{'method':'POST','path':'contacts'},'times':1,'fault':'expireToken'}");
+
+                line.letGo();
+
+                assertThat(written(writes)).isEqualTo(200);
+                assertThat(dataverse.rows("contacts")).isEqualTo(200);
+                assertThat(signIns).as("the first, and one renewal").hasValue(2);
+            }
         }
     }
 
