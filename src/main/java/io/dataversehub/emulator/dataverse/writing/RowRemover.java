@@ -45,9 +45,9 @@ public final class RowRemover {
         for (ManyToOne relation : schema.oneToMany(table.logicalName())) {
             release(relation, id);
         }
-        if (ActivityPointers.has(table)) {
-            ActivityPointers.deleted(session, id);
-            schema.oneToMany(ActivityPointers.TABLE).forEach(relation -> release(relation, id));
+        if (Activities.has(table)) {
+            // Its parties, for one, refer to it as an activity of any kind.
+            schema.oneToMany(Activities.TABLE).forEach(relation -> release(relation, id));
         }
         for (ManyToMany relation : table.manyToMany()) {
             unpair(table, relation, id);
@@ -57,7 +57,7 @@ public final class RowRemover {
 
     private void release(ManyToOne relation, UUID id) {
         Table referencing = schema.require(relation.table());
-        boolean follows = referencing.logicalName().equals(ActivityPointers.TABLE);
+        boolean follows = referencing.logicalName().equals(Activities.TABLE);
         if (relation.delete() == ManyToOne.Cascade.NO_CASCADE || follows || !session.isInUse(referencing)) {
             return;
         }
@@ -91,15 +91,8 @@ public final class RowRemover {
         Map<String, @Nullable Object> values = Collections.singletonMap(column, null);
         RowKey key = new RowKey.ById(id);
         session.events()
-                .updating(referencing, key, () -> Set.of(column), values, () -> release(referencing, key, id, values));
-    }
-
-    private boolean release(Table referencing, RowKey key, UUID id, Map<String, @Nullable Object> values) {
-        boolean found = session.update(referencing, key, values);
-        if (found && ActivityPointers.has(referencing)) {
-            ActivityPointers.updated(session, referencing, id, values);
-        }
-        return found;
+                .updating(
+                        referencing, key, () -> Set.of(column), values, () -> session.update(referencing, key, values));
     }
 
     private void unpair(Table table, ManyToMany relation, UUID id) {

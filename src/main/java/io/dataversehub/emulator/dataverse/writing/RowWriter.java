@@ -96,16 +96,7 @@ public final class RowWriter {
         if (detectsDuplicates) {
             new DuplicateDetection(session).refuseDuplicate(table, id, values);
         }
-        boolean activity = ActivityPointers.has(table);
-        if (activity) {
-            ActivityPointers.kind(table, values);
-        }
-        session.events().creating(table, id, payload::sent, values, () -> {
-            session.insert(table, id, values);
-            if (activity) {
-                ActivityPointers.created(session, table, id, values);
-            }
-        });
+        session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
         members.settle(payload, id);
         return id;
     }
@@ -186,15 +177,7 @@ public final class RowWriter {
             new DuplicateDetection(session).refuseDuplicate(table, key, values);
         }
         SystemColumns.onUpdate(table, values, session);
-        return session.events().updating(table, key, payload::sent, values, () -> write(table, key, values));
-    }
-
-    private boolean write(Table table, RowKey key, Map<String, @Nullable Object> values) {
-        boolean found = session.update(table, key, values);
-        if (found && ActivityPointers.has(table)) {
-            ActivityPointers.updated(session, table, Resources.existing(session, new RowAddress(table, key)), values);
-        }
-        return found;
+        return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
     }
 
     private Projection projection(Table table, List<String> columns) {

@@ -4,6 +4,7 @@ import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.store.Session;
+import io.dataversehub.emulator.dataverse.writing.RowIds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,7 @@ final class SystemJob {
         values.put("ownerid", user);
         values.put("owninguser", user);
         values.put("owningbusinessunit", new Reference("businessunit", SeedRows.BUSINESS_UNIT));
-        UUID id = UUID.randomUUID();
+        UUID id = RowIds.next();
         session.insert(jobs, id, values);
         return id;
     }
