@@ -32,15 +32,15 @@ public final class ChangeTable {
 
     /** Null: the consumer has never come to an end of anything. */
     public @Nullable ChangePosition position(String consumer) {
-        return jdbc.inTransaction("read how far " + consumer + " has come", connection -> {
-            List<ChangePosition> found = Jdbc.list(
-                    connection,
-                    row -> new ChangePosition(
-                            row.getString("link"), row.getBoolean("comparing"), row.getInt("generation")),
-                    "select link, comparing, generation from change_position where consumer = ? and generation > 0",
-                    consumer);
-            return found.isEmpty() ? null : found.get(0);
-        });
+        List<ChangePosition> found = jdbc.inTransaction(
+                "read how far " + consumer + " has come",
+                connection -> Jdbc.list(
+                        connection,
+                        row -> new ChangePosition(
+                                row.getString("link"), row.getBoolean("comparing"), row.getInt("generation")),
+                        "select link, comparing, generation from change_position where consumer = ? and generation > 0",
+                        consumer));
+        return found.isEmpty() ? null : found.get(0);
     }
 
     public Map<UUID, String> versions(String consumer, Collection<UUID> rows) {
@@ -93,7 +93,7 @@ public final class ChangeTable {
             forget(connection, consumer, gone);
             forget(connection, consumer, seen.keySet());
             remember(connection, consumer, seen, next.generation());
-            return null;
+            return next;
         });
     }
 

@@ -9,7 +9,7 @@ import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.store.Database;
-import io.dataversehub.emulator.dataverse.store.MessageRows;
+import io.dataversehub.emulator.dataverse.store.DerivedRows;
 import io.dataversehub.emulator.dataverse.store.RowsWritten;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.web.Headers;
@@ -211,7 +211,7 @@ final class AdminApi {
                 .filter(stored::containsKey)
                 .mapToLong(SeedRows::count)
                 .sum();
-        long derived = MessageRows.ENTITY_SETS.stream()
+        long derived = DerivedRows.ENTITY_SETS.stream()
                 .mapToLong(set -> stored.getOrDefault(set, 0L))
                 .sum();
         long all = stored.values().stream().mapToLong(Long::longValue).sum();

@@ -98,6 +98,20 @@ public final class MessageErrors {
                 "Recalculate is only supported on rollup fields, and '" + field + "' is no rollup field.");
     }
 
+    /** NonAutoNumberAttributeSpecified. Text as seen in public code that records the real service's. */
+    public static WebApiException noAutoNumberColumn(String column, String table) {
+        return new WebApiException(
+                400,
+                "0x80060884",
+                "Attribute " + column + " of entity " + table + " is not an Auto Number attribute. Please confirm the"
+                        + " inputs for Attribute and Entity correctly map to an Auto Number attribute.");
+    }
+
+    /** NegativeAutoNumberSeed. Text inferred. */
+    public static WebApiException negativeSeed(long seed) {
+        return new WebApiException(400, "0x80060886", "The auto number seed must not be negative, but is " + seed + ".");
+    }
+
     /** IsvAborted: what a plug-in, a webhook or a custom API threw. */
     public static WebApiException aborted(String message) {
         return new WebApiException(400, "0x80040265", message);

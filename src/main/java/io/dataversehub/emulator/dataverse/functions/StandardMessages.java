@@ -5,6 +5,8 @@ import io.dataversehub.emulator.dataverse.functions.access.RetrieveSharedPrincip
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveUserPrivileges;
 import io.dataversehub.emulator.dataverse.functions.access.RevokeAccess;
 import io.dataversehub.emulator.dataverse.functions.access.Sharing;
+import io.dataversehub.emulator.dataverse.functions.autonumber.AutoNumberValue;
+import io.dataversehub.emulator.dataverse.functions.autonumber.SetAutoNumberSeed;
 import io.dataversehub.emulator.dataverse.functions.data.BulkDelete;
 import io.dataversehub.emulator.dataverse.functions.data.CalculateRollupField;
 import io.dataversehub.emulator.dataverse.functions.data.InitializeFrom;
@@ -110,6 +112,9 @@ public final class StandardMessages {
                 SampleData.install(),
                 SampleData.uninstall(),
                 new SetLocLabels(),
-                new RetrieveLocLabels());
+                new RetrieveLocLabels(),
+                new SetAutoNumberSeed(),
+                AutoNumberValue.seed(),
+                AutoNumberValue.next());
     }
 }

@@ -57,6 +57,10 @@ final class ChoiceMetadata {
                 .put("IsManaged", managed);
         if (choices.custom()) {
             json.put("IntroducedVersion", "1.0.0.0");
+        } else if (!choices.global()) {
+            // A capture of a standard table's own choice has no version, and says that this setting is fixed.
+            json.putNull("IntroducedVersion");
+            json.withObject("/IsCustomizable").put("CanBeChanged", false);
         }
         json.set("DisplayName", Labels.json(name, managed));
         json.set("Description", Labels.json(description, managed));

@@ -73,6 +73,13 @@ public record Column(
         return about.name().text();
     }
 
+    /** Gets its value from the server when a row is created without one. */
+    public boolean isAutoNumber() {
+        return type == ColumnType.STRING
+                && shape.autoNumberFormat() != null
+                && !shape.autoNumberFormat().isEmpty();
+    }
+
     /** A date without time: written and read as {@code 2026-01-31}. */
     public boolean isDateOnly() {
         return type == ColumnType.DATE_TIME && "DateOnly".equals(shape.dateTimeBehavior());

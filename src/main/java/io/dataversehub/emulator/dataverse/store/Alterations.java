@@ -51,6 +51,7 @@ final class Alterations {
                 statements.add("DROP INDEX IF EXISTS " + ColumnIndex.nameOf(from.logicalName(), column.logicalName()));
                 statements.add(drop + Sql.quoted(column.logicalName()));
                 statements.add(drop + Sql.quoted(Sql.typeOf(column)));
+                statements.add(AutoNumbers.forget(from.logicalName(), column.logicalName()));
             }
         }
         return statements;

@@ -56,6 +56,8 @@ public final class Database implements AutoCloseable {
     private final Clock clock;
     private final TableDefinitions definitions;
     private final RowVersions versions;
+    private final AutoNumbers numbers;
+    private final Sequences sequences;
     private final SavedSchema savedSchema;
     private final DeletionLog deletions;
     private final SchemaAdoption adoption;
@@ -74,6 +76,8 @@ public final class Database implements AutoCloseable {
         this.definitionConnection = pool.getConnection();
         this.versionConnection = pool.getConnection();
         this.versions = new RowVersions(versionConnection);
+        this.numbers = new AutoNumbers(versionConnection);
+        this.sequences = new Sequences(versions, numbers);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.deletions = new DeletionLog(definitionConnection);
         this.savedSchema = new SavedSchema(definitionConnection);
@@ -184,12 +188,12 @@ public final class Database implements AutoCloseable {
     }
 
     private void seed(Table table) {
-        boolean derived = MessageRows.TABLES.contains(table.logicalName());
+        boolean derived = DerivedRows.TABLES.contains(table.logicalName());
         if (derived || SeedRows.TABLES.contains(table.logicalName())) {
             try (Session session =
-                    new Session(definitionConnection, definitions, versions, schema, clock, deletions, List.of())) {
+                    new Session(definitionConnection, definitions, sequences, schema, clock, deletions, List.of())) {
                 if (derived) {
-                    MessageRows.write(session, table);
+                    DerivedRows.write(session, table);
                 } else {
                     SeedRows.write(session, table);
                 }
@@ -208,7 +212,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (Session session =
-                    new Session(connection, definitions, versions, schema, clock, deletions, listeners)) {
+                    new Session(connection, definitions, sequences, schema, clock, deletions, listeners)) {
                 T result = work.apply(session);
                 connection.commit();
                 written.add(session.counts());
@@ -228,6 +232,7 @@ public final class Database implements AutoCloseable {
         exclusively(() -> {
             definitions.empty();
             FileTables.empty(definitionConnection);
+            numbers.empty();
             deletions.emptied(versions.next(), LocalDateTime.now(clock));
             written.reset();
         });
@@ -238,6 +243,7 @@ public final class Database implements AutoCloseable {
         exclusively(() -> {
             definitions.dropAll();
             FileTables.empty(definitionConnection);
+            numbers.empty();
             deletions.emptied(versions.next(), LocalDateTime.now(clock));
             savedSchema.clear();
             written.reset();

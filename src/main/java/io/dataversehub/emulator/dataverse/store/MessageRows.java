@@ -2,7 +2,6 @@ package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,21 +13,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code sdkmessage} and {@code sdkmessagefilter}: what may be done, and to the rows of which table. They are
- * derived from the schema, written when one of the two tables is first used, and made to follow when the schema has changed.
+ * The {@link DerivedRows} of {@code sdkmessage} and {@code sdkmessagefilter}: what may be done, and to the rows of which
+ * table.
  *
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/bulk-operations#availability-with-standard-tables">Which
  *     tables support bulk operations</a>
  */
 public final class MessageRows {
-    private static final String MESSAGE = "sdkmessage";
-    private static final String FILTER = "sdkmessagefilter";
-
-    /** Tables whose rows are these. */
-    static final Set<String> TABLES = Set.of(MESSAGE, FILTER);
-
-    /** Entity sets of these tables. */
-    public static final List<String> ENTITY_SETS = List.of("sdkmessages", "sdkmessagefilters");
+    static final String MESSAGE = "sdkmessage";
+    static final String FILTER = "sdkmessagefilter";
 
     /** Of a table that says nothing else. */
     private static final List<String> ORDINARY =
@@ -51,32 +44,9 @@ public final class MessageRows {
 
     private MessageRows() {}
 
-    /** Writes the rows that are missing in {@code table} and deletes those that the schema no longer bears out. */
-    static void write(Session session, Table table) {
-        Map<UUID, Map<String, @Nullable Object>> wanted =
-                table.logicalName().equals(MESSAGE) ? messages(session.schema()) : filters(session.schema());
-        Set<UUID> known = new TreeSet<>(session.ids(table));
-        known.stream().filter(id -> !wanted.containsKey(id) && isOurs(id)).forEach(id -> session.delete(table, id));
-        wanted.forEach((id, values) -> {
-            if (!known.contains(id)) {
-                values.keySet().removeIf(name -> !table.has(name));
-                session.insert(table, id, values);
-            }
-        });
-    }
-
-    /** Ids made of names are of version 3; those of rows that others wrote are not. */
-    private static boolean isOurs(UUID id) {
-        return id.version() == 3;
-    }
-
     /** Id of the message of that name. */
     public static UUID messageId(String name) {
-        return id(MESSAGE, name);
-    }
-
-    private static UUID id(String kind, String name) {
-        return UUID.nameUUIDFromBytes((kind + ":" + name).getBytes(StandardCharsets.UTF_8));
+        return DerivedRows.id(MESSAGE, name);
     }
 
     /** What may be done to rows of a table, by the names that Dataverse gives it. */
@@ -104,7 +74,7 @@ public final class MessageRows {
         }
     }
 
-    private static Map<UUID, Map<String, @Nullable Object>> messages(Schema schema) {
+    static Map<UUID, Map<String, @Nullable Object>> messages(Schema schema) {
         Set<String> names = new TreeSet<>(OF_ALL_TABLES);
         schema.tableNames().forEach(table -> names.addAll(of(schema.require(table))));
         Map<UUID, Map<String, @Nullable Object>> rows = new TreeMap<>();
@@ -124,7 +94,7 @@ public final class MessageRows {
         return rows;
     }
 
-    private static Map<UUID, Map<String, @Nullable Object>> filters(Schema schema) {
+    static Map<UUID, Map<String, @Nullable Object>> filters(Schema schema) {
         Map<UUID, Map<String, @Nullable Object>> rows = new TreeMap<>();
         List<String> tables = new ArrayList<>(schema.tableNames());
         tables.forEach(table -> of(schema.require(table)).forEach(message -> filter(schema, message, table, rows)));
@@ -134,7 +104,7 @@ public final class MessageRows {
 
     private static void filter(
             Schema schema, String message, String table, Map<UUID, Map<String, @Nullable Object>> rows) {
-        UUID id = id(FILTER, message + ":" + table);
+        UUID id = DerivedRows.id(FILTER, message + ":" + table);
         Map<String, @Nullable Object> row = new LinkedHashMap<>(common(schema));
         row.put("sdkmessageid", new Reference(MESSAGE, messageId(message)));
         row.put("primaryobjecttypecode", table);

@@ -49,7 +49,7 @@ final class SchemaAdoption {
             throw DefinitionErrors.rowsDoNotFit(String.join(", ", tables));
         }
         tables.forEach(name -> definitions.removeSurplus(before.table(name), schema.table(name)));
-        definitions.rederive(MessageRows.TABLES);
+        definitions.rederive(DerivedRows.TABLES);
         LOG.info("definitions of {} changed", draft.changes().size() == 1 ? subject(draft) : tables);
         return true;
     }

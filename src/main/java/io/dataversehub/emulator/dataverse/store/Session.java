@@ -36,6 +36,7 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final TableDefinitions definitions;
     private final RowVersions versions;
+    private final AutoNumbers autoNumbers;
     private final Schema shared;
     private @Nullable SchemaDraft draft;
     private final Clock clock;
@@ -62,7 +63,7 @@ public final class Session implements AutoCloseable {
     Session(
             Connection connection,
             TableDefinitions definitions,
-            RowVersions versions,
+            Sequences sequences,
             Schema schema,
             Clock clock,
             DeletionLog deletions,
@@ -72,7 +73,8 @@ public final class Session implements AutoCloseable {
         this.connection = connection;
         this.statements = new Statements(connection);
         this.definitions = definitions;
-        this.versions = versions;
+        this.versions = sequences.versions();
+        this.autoNumbers = sequences.numbers();
         this.shared = schema;
         this.clock = clock;
     }
@@ -107,6 +109,11 @@ public final class Session implements AutoCloseable {
     @Nullable
     SchemaDraft draft() {
         return draft;
+    }
+
+    /** The numbers of autonumber columns, which this transaction does not take back when it is undone. */
+    public AutoNumbers autoNumbers() {
+        return autoNumbers;
     }
 
     /** Where writes of rows are announced. */
@@ -468,7 +475,7 @@ public final class Session implements AutoCloseable {
     public boolean isInUse(Table table) {
         return definitions.isPresent(table.logicalName())
                 || SeedRows.TABLES.contains(table.logicalName())
-                || MessageRows.TABLES.contains(table.logicalName());
+                || DerivedRows.TABLES.contains(table.logicalName());
     }
 
     private int write(Table table, String sql, List<? extends @Nullable Object> parameters) {

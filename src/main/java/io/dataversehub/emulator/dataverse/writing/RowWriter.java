@@ -90,6 +90,7 @@ public final class RowWriter {
             MoneyRules.settle(session, table, values, null);
         }
         ComposedColumns.settle(ComposedColumns.touched(table, values), values, null);
+        AutoNumberRules.settle(session, table, values);
         BlobRules.settle(session, table, id, values, null);
         BodyRules.settle(session, table, values);
         requireAll(table, values);
