@@ -155,11 +155,13 @@ class NewDefinitionsTest {
     void makesAmountsTogetherWithTheirTable() {
         String amount = ",{\"@odata.type\":\"Microsoft.Dynamics.CRM.MoneyAttributeMetadata\",\"PrecisionSource\":2,"
                 + "\"SchemaName\":\"%s\",\"DisplayName\":" + label("Amount") + "}";
-        String table = "{\"@odata.type\":\"Microsoft.Dynamics.CRM.EntityMetadata\",\"SchemaName\":\"new_Loan\",\"DisplayName\":"
-                + label("Loan") + ",\"DisplayCollectionName\":" + label("Loans") + ",\"OwnershipType\":\"UserOwned\"%s,"
-                + "\"Attributes\":[{\"@odata.type\":\"Microsoft.Dynamics.CRM.StringAttributeMetadata\",\"IsPrimaryName\":true,"
-                + "\"SchemaName\":\"new_Name\",\"DisplayName\":" + label("Name") + "}"
-                + amount.formatted("new_Sum") + amount.formatted("new_Rest") + "]}";
+        String table =
+                "{\"@odata.type\":\"Microsoft.Dynamics.CRM.EntityMetadata\",\"SchemaName\":\"new_Loan\",\"DisplayName\":"
+                        + label("Loan") + ",\"DisplayCollectionName\":" + label("Loans")
+                        + ",\"OwnershipType\":\"UserOwned\"%s,"
+                        + "\"Attributes\":[{\"@odata.type\":\"Microsoft.Dynamics.CRM.StringAttributeMetadata\",\"IsPrimaryName\":true,"
+                        + "\"SchemaName\":\"new_Name\",\"DisplayName\":" + label("Name") + "}"
+                        + amount.formatted("new_Sum") + amount.formatted("new_Rest") + "]}";
         try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT)) {
             TestApi api = new TestApi(emulator.url());
 

@@ -1,10 +1,10 @@
 package io.dataversehub.emulator.dataverse.metadata;
 
-import java.util.Set;
-import io.dataversehub.emulator.dataverse.schema.ColumnType;
-import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
+import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import java.util.Set;
 
 /**
  * What the server gives every elastic table: partition, time to live, and the one alternate key it may have.
