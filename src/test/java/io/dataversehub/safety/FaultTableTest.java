@@ -147,7 +147,9 @@ class FaultTableTest {
 
     /** A connection from before that is dead without the client's knowing is another fault: an answer that is lost. */
     private static void useUpConnections(DataverseClient client) {
-        client.whoAmI(CallOptions.interactive()).exceptionally(refused -> null).join();
+        client.whoAmI(CallOptions.interactive().withTimeout(Duration.ofSeconds(5)))
+                .exceptionally(refused -> null)
+                .join();
     }
 
     private static boolean hit(Trouble trouble) {

@@ -60,7 +60,10 @@ public final class DataverseEmulator implements AutoCloseable {
     /** The default team of the business unit. */
     public static final UUID TEAM_ID = SeedRows.TEAM;
 
-    private static final Logger LOG = LoggerFactory.getLogger(DataverseEmulator.class);
+    /** Apart, since finding a logger for the first time takes as long as all the rest of the start, which goes on beside it. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(DataverseEmulator.class);
+    }
 
     /** Above the 52 requests that one user may have under way, so that the limit is met before the threads run out. */
     private static final int WORKERS = 64;
@@ -113,7 +116,7 @@ public final class DataverseEmulator implements AutoCloseable {
                     options.port(),
                     requests(options, database, source, extensions, clock, workers));
             URI url = URI.create("http://" + shown(options.host()) + ":" + http.port());
-            LOG.info("Dataverse emulator listening on {}", url);
+            Log.LOG.info("Dataverse emulator listening on {}", url);
             return new DataverseEmulator(database, extensions, workers, http, url);
         } catch (RuntimeException e) {
             workers.shutdownNow();
@@ -210,7 +213,7 @@ public final class DataverseEmulator implements AutoCloseable {
 
     private static Reply nothingHere(Incoming incoming) {
         if (incoming.path().startsWith(SEARCH)) {
-            LOG.info("{} {} was answered 501: search is not emulated", incoming.method(), incoming.path());
+            Log.LOG.info("{} {} was answered 501: search is not emulated", incoming.method(), incoming.path());
             return WebApiReplies.error(ProtocolErrors.notEmulated("Dataverse search (" + SEARCH + ")"), incoming);
         }
         String text = "Nothing is at " + incoming.path() + ". The Web API is at /api/data/v9.2/, administration at"
@@ -246,11 +249,12 @@ public final class DataverseEmulator implements AutoCloseable {
         }
         extensions.close();
         database.close();
-        LOG.info("Dataverse emulator on {} stopped", url);
+        Log.LOG.info("Dataverse emulator on {} stopped", url);
     }
 
     /** Starts an emulator from the command line; {@code --help} tells how. */
     public static void main(String[] args) {
+        var unused = CompletableFuture.runAsync(LoggerFactory::getILoggerFactory);
         EmulatorCommand.main(args);
     }
 }

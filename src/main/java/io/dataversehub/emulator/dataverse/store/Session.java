@@ -7,7 +7,6 @@ import io.dataversehub.emulator.dataverse.fetch.Fetch;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -55,8 +54,7 @@ public final class Session implements AutoCloseable {
     private final Set<ColumnIndex> wishedIndexes = new LinkedHashSet<>();
     private final RowEvents events;
     private Caller caller = Caller.ADMINISTRATOR;
-    /** Statements of this transaction by text: a bulk call runs the same one a thousand times. */
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Statements statements;
     /** Texts of the writes by what they are made of: a text of two hundred columns is dear to make and to compare. */
     private final Map<Shape, String> writes = new HashMap<>();
 
@@ -73,6 +71,7 @@ public final class Session implements AutoCloseable {
         this.deletions = deletions;
         this.events = new RowEvents(this, listeners);
         this.connection = connection;
+        this.statements = new Statements(connection);
         this.definitions = definitions;
         this.versions = sequences.versions();
         this.autoNumbers = sequences.numbers();
@@ -273,13 +272,7 @@ public final class Session implements AutoCloseable {
     }
 
     ResultTable results(String sql, List<Object> parameters, ResultReader reader) {
-        PreparedStatement statement = prepared(sql);
-        try {
-            bind(statement, parameters);
-            return reader.read(statement);
-        } catch (SQLException e) {
-            throw SqlFailure.of(e);
-        }
+        return statements.query(sql, parameters, reader::read);
     }
 
     private QueryContext context() {
@@ -301,13 +294,7 @@ public final class Session implements AutoCloseable {
 
     private List<Row> select(String sql, List<?> parameters, Projection projection, int cursorColumns) {
         ensure(projection.table());
-        PreparedStatement statement = prepared(sql);
-        try {
-            bind(statement, parameters);
-            return RowReader.readAll(statement, projection, cursorColumns);
-        } catch (SQLException e) {
-            throw SqlFailure.of(e);
-        }
+        return statements.query(sql, parameters, statement -> RowReader.readAll(statement, projection, cursorColumns));
     }
 
     public long count(Table table) {
@@ -384,43 +371,33 @@ public final class Session implements AutoCloseable {
     }
 
     void execute(String sql, List<?> parameters) {
-        PreparedStatement statement = prepared(sql);
         try {
-            bind(statement, parameters);
-            statement.executeUpdate();
+            statements.update(sql, parameters);
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }
     }
 
     List<Changes.Deletion> deletions(String sql, List<?> parameters) {
-        PreparedStatement statement = prepared(sql);
-        List<Changes.Deletion> found = new ArrayList<>();
-        try {
-            bind(statement, parameters);
+        return statements.query(sql, parameters, statement -> {
+            List<Changes.Deletion> found = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     found.add(new Changes.Deletion(result.getObject(1, UUID.class), result.getLong(2)));
                 }
             }
             return found;
-        } catch (SQLException e) {
-            throw SqlFailure.of(e);
-        }
+        });
     }
 
     /** The one number that a statement gives. */
     long number(String sql, List<?> parameters) {
-        PreparedStatement statement = prepared(sql);
-        try {
-            bind(statement, parameters);
-            try (var result = statement.executeQuery()) {
+        return statements.query(sql, parameters, statement -> {
+            try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);
             }
-        } catch (SQLException e) {
-            throw SqlFailure.of(e);
-        }
+        });
     }
 
     /** Creates a row. @throws UniqueViolation when its id or one of its keys is taken */
@@ -504,36 +481,13 @@ public final class Session implements AutoCloseable {
         if (draft != null) {
             throw rowsBesideDefinitions();
         }
-        PreparedStatement statement = prepared(sql);
         try {
-            bind(statement, parameters);
-            return statement.executeUpdate();
+            return statements.update(sql, parameters);
         } catch (SQLException e) {
             if (e.getErrorCode() == ErrorCode.DUPLICATE_KEY_1) {
                 throw UniqueViolation.of(table, e);
             }
             throw SqlFailure.of(e);
-        }
-    }
-
-    private PreparedStatement prepared(String sql) {
-        PreparedStatement known = statements.get(sql);
-        if (known != null) {
-            return known;
-        }
-        try {
-            PreparedStatement statement = connection.prepareStatement(sql);
-            statements.put(sql, statement);
-            return statement;
-        } catch (SQLException e) {
-            throw SqlFailure.of(e);
-        }
-    }
-
-    private static void bind(PreparedStatement statement, List<? extends @Nullable Object> parameters)
-            throws SQLException {
-        for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
         }
     }
 
@@ -557,8 +511,6 @@ public final class Session implements AutoCloseable {
         if (firstVersion != 0) {
             versions.ended(firstVersion);
         }
-        for (PreparedStatement statement : statements.values()) {
-            statement.close();
-        }
+        statements.close();
     }
 }
