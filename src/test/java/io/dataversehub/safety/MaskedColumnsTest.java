@@ -42,7 +42,8 @@ class MaskedColumnsTest {
             fails(send, "update:contacts", good, "emailaddress1='" + MAIL.replace("'", "''") + "'");
             fails(send, "update:contacts", good, "emailaddress1=" + NAME + "=,");
             fails(send, "retrieve:contacts", null, "lastname='" + NAME + "'");
-            fails(send, "query:contacts?filter=RAW(lastname eqq '" + NAME + "')", null, null);
+            // In a header: what stands in an endpoint's URI is part of the route, and Camel itself logs it.
+            fails(send, "query:contacts", null, null, Map.of(DataverseConstants.FILTER, "lastname eqq '" + NAME + "'"));
             fails(send, "create:contacts", Map.of("parentcustomerid", Map.of("emailaddress1", MAIL)), null);
             fails(send, "create:contacts", Map.of("birthdate", NAME), null);
             fails(send, "update:contacts?matchOn=emailaddress1", good, null);
@@ -75,8 +76,13 @@ class MaskedColumnsTest {
     }
 
     private void fails(ProducerTemplate send, String endpoint, Object body, String key) {
+        fails(send, endpoint, body, key, Map.of());
+    }
+
+    private void fails(ProducerTemplate send, String endpoint, Object body, String key, Map<String, Object> headers) {
         Exchange exchange = send.request("dataverse:" + endpoint, message -> {
             message.getMessage().setBody(body);
+            message.getMessage().setHeaders(new HashMap<>(headers));
             message.getMessage().setHeader(DataverseConstants.ROW_KEY, key);
         });
         assertThat(exchange.getException()).as(endpoint).isNotNull();
