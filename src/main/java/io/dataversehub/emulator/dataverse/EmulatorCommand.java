@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,6 +67,13 @@ final class EmulatorCommand implements Callable<Integer> {
             description = "Whom webhooks, callbacks and service endpoints may reach. Default: ${DEFAULT-VALUE}")
     private DataverseEmulatorOptions.Outgoing outgoing;
 
+    @Option(
+            names = "--webhook-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "PT60S",
+            description = "How long a webhook may take to answer. Default: ${DEFAULT-VALUE}")
+    private Duration webhookTimeout;
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     static void main(String[] args) {
@@ -81,8 +89,8 @@ final class EmulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DataverseEmulatorOptions options =
-                new DataverseEmulatorOptions(host, port, auth, data, schema, limits == Switch.ON, behaviour, outgoing);
+        DataverseEmulatorOptions options = new DataverseEmulatorOptions(
+                host, port, auth, data, schema, limits == Switch.ON, behaviour, outgoing, webhookTimeout);
         DataverseEmulator emulator = DataverseEmulator.start(options);
         // SIGTERM and Ctrl-C.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

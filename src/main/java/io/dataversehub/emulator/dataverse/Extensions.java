@@ -10,6 +10,7 @@ import io.dataversehub.emulator.dataverse.functions.custom.CustomApis;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.SystemJobs;
 import io.dataversehub.emulator.dataverse.web.OutgoingCalls;
+import io.dataversehub.emulator.dataverse.webhooks.DeliveryOptions;
 import io.dataversehub.emulator.dataverse.webhooks.EventListener;
 
 /** What makes an environment do more than keep rows: functions and actions, custom APIs, events that are posted, jobs. */
@@ -26,7 +27,8 @@ final class Extensions implements AutoCloseable {
         this.behaviours = new Behaviours(outgoing);
         behaviours.addFiles(options.behaviour());
         this.messages = new Messages(StandardMessages.all(database, jobs), new CustomApis(behaviours));
-        this.events = new EventListener(database, jobs, outgoing, options.host());
+        this.events = new EventListener(
+                database, jobs, outgoing, new DeliveryOptions(options.host(), options.webhookTimeout()));
         this.messageCall = new MessageCall(messages, events, new BackgroundOperations(database, jobs, outgoing));
         database.listen(new CustomApiMessages());
         database.listen(events);

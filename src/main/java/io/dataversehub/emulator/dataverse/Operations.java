@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse;
 
 import io.dataversehub.emulator.dataverse.files.BodyMessages;
 import io.dataversehub.emulator.dataverse.files.FileMessages;
+import io.dataversehub.emulator.dataverse.files.FileOperations;
 import io.dataversehub.emulator.dataverse.files.PutProperty;
 import io.dataversehub.emulator.dataverse.files.RetrieveFileProperty;
 import io.dataversehub.emulator.dataverse.files.RetrieveValue;
@@ -76,13 +77,18 @@ final class Operations {
     }
 
     private static void service(Router.Builder routes, Messages messages) {
-        routes.on("GET", "", new ServiceDocument()).on("GET", "$metadata", new MetadataDocument(messages::declared));
+        routes.on("GET", "", new ServiceDocument())
+                .on("GET", "$metadata", new MetadataDocument(session -> messages.declared(session)
+                        .with(FileOperations.declared())));
     }
 
     private static void definitions(Router.Builder routes) {
         RetrieveDefinitions retrieve = new RetrieveDefinitions();
         for (String set : List.of("EntityDefinitions", "RelationshipDefinitions", "GlobalOptionSetDefinitions")) {
             routes.on("GET", set + "()", retrieve)
+                    .on("GET", set + "()/$count", retrieve)
+                    .on("GET", set + "()/{a}()/$count", retrieve)
+                    .on("GET", set + "()/{a}()/{b}()/$count", retrieve)
                     .on("GET", set + "()/{a}()", retrieve)
                     .on("GET", set + "()/{a}()/{b}()", retrieve)
                     .on("GET", set + "()/{a}()/{b}()/{c}()", retrieve)

@@ -5,6 +5,7 @@ import io.dataversehub.emulator.dataverse.admin.Exchange;
 import io.dataversehub.emulator.dataverse.admin.Fault;
 import io.dataversehub.emulator.dataverse.admin.Faults;
 import io.dataversehub.emulator.dataverse.admin.LimitSettings;
+import io.dataversehub.emulator.dataverse.admin.Remaining;
 import io.dataversehub.emulator.dataverse.admin.RequestLog;
 import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
 import io.dataversehub.emulator.dataverse.admin.Stats;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebApiFront {
     static final String ROOT = "/api/data/";
+
+    /** No user of any sign-in is called so. */
+    private static final String NOBODY = "";
 
     private static final Reply NONE = new Reply(0, Headers.NONE, Reply.NO_BODY);
 
@@ -100,7 +104,7 @@ final class WebApiFront {
             case RESET -> CompletableFuture.completedStage(new Outcome.Cut());
             case EXPIRE_TOKEN -> {
                 signIn.revoke(incoming);
-                yield CompletableFuture.completedStage(new Outcome.Answered(WebApiReplies.unauthorized(incoming)));
+                yield CompletableFuture.completedStage(new Outcome.Answered(unauthorized(incoming)));
             }
             case LOST_ANSWER -> answer(incoming).thenApply(reply -> new Outcome.Cut());
             case TRUNCATE -> answer(incoming).thenApply(Outcome.Truncated::new);
@@ -108,23 +112,32 @@ final class WebApiFront {
         };
     }
 
-    private static Reply ordered(Incoming incoming, Fault fault) {
+    private Reply ordered(Incoming incoming, Fault fault) {
         Reply reply = WebApiReplies.error(new WebApiException(fault.status(), fault.code(), fault.message()), incoming);
-        Reply identified = reply.with(WebApiReplies.identified(reply.headers()));
+        Reply dressed = WebApiReplies.dressed(reply, remaining(signIn.userOf(incoming)));
         Integer retryAfter = fault.retryAfter();
-        return retryAfter == null ? identified : identified.with("Retry-After", retryAfter.toString());
+        return retryAfter == null ? dressed : dressed.with("Retry-After", retryAfter.toString());
+    }
+
+    private Reply unauthorized(Incoming incoming) {
+        return WebApiReplies.dressed(WebApiReplies.unauthorized(incoming), remaining(Optional.empty()));
+    }
+
+    /** Of a request that is not counted, since nothing is done for it. */
+    private Remaining remaining(Optional<String> user) {
+        return limits.remaining(user.orElse(NOBODY), nowMillis());
     }
 
     private CompletionStage<Reply> answer(Incoming incoming) {
         Optional<String> user = signIn.userOf(incoming);
         if (user.isEmpty()) {
-            return CompletableFuture.completedStage(WebApiReplies.unauthorized(incoming));
+            return CompletableFuture.completedStage(unauthorized(incoming));
         }
         Admission admission = limits.admit(user.get(), nowMillis());
         if (admission instanceof Admission.Refused refused) {
             stats.throttled(refused.kind());
             Reply reply = WebApiReplies.error(refused.refusal(), incoming);
-            return CompletableFuture.completedStage(WebApiReplies.dressed(reply, refused)
+            return CompletableFuture.completedStage(WebApiReplies.dressed(reply, refused.remaining())
                     .with("Retry-After", Integer.toString(refused.retryAfterSeconds())));
         }
         return work(incoming, (Admission.Admitted) admission);
@@ -140,7 +153,7 @@ final class WebApiFront {
             worked = CompletableFuture.completedFuture(WebApiReplies.error(ProtocolErrors.busy(), incoming));
         }
         return worked.thenCompose(reply -> pause(latency(rows.get())).thenApply(go -> reply))
-                .thenApply(reply -> WebApiReplies.dressed(reply, admitted))
+                .thenApply(reply -> WebApiReplies.dressed(reply, admitted.remaining()))
                 .whenComplete((reply, failure) -> {
                     long now = nowMillis();
                     limits.finished(admitted, now, now - started);

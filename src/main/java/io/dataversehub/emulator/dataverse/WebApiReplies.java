@@ -1,6 +1,6 @@
 package io.dataversehub.emulator.dataverse;
 
-import io.dataversehub.emulator.dataverse.admin.Admission;
+import io.dataversehub.emulator.dataverse.admin.Remaining;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
 import io.dataversehub.emulator.dataverse.odata.ResourcePath;
 import io.dataversehub.emulator.dataverse.odata.UrlLimits;
@@ -34,16 +34,16 @@ final class WebApiReplies {
     }
 
     /** The headers that a live service adds, also to errors. */
-    static Reply dressed(Reply reply, Admission admitted) {
+    static Reply dressed(Reply reply, Remaining remaining) {
         Headers headers = identified(reply.headers())
-                .with("x-ms-ratelimit-burst-remaining-xrm-requests", Long.toString(admitted.remainingRequests()))
+                .with("x-ms-ratelimit-burst-remaining-xrm-requests", Long.toString(remaining.requests()))
                 .with(
                         "x-ms-ratelimit-time-remaining-xrm-requests",
-                        String.format(Locale.ROOT, "%,.2f", admitted.remainingMillis() / 1000.0));
+                        String.format(Locale.ROOT, "%,.2f", remaining.millis() / 1000.0));
         return reply.with(headers);
     }
 
-    static Headers identified(Headers headers) {
+    private static Headers identified(Headers headers) {
         String id = UUID.randomUUID().toString();
         return headers.with("Cache-Control", "no-cache")
                 .with("Allow", VERBS)
@@ -61,6 +61,6 @@ final class WebApiReplies {
     static Reply unauthorized(Incoming incoming) {
         String header = "Bearer authorization_uri=" + DiscoveryDocuments.origin(incoming) + "/" + TokenEndpoint.TENANT
                 + "/oauth2/authorize, resource_id=" + DiscoveryDocuments.origin(incoming) + "/";
-        return new Reply(401, identified(Headers.NONE.with("WWW-Authenticate", header)), Reply.NO_BODY);
+        return new Reply(401, Headers.NONE.with("WWW-Authenticate", header), Reply.NO_BODY);
     }
 }

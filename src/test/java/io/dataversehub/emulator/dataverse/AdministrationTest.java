@@ -247,4 +247,23 @@ class AdministrationTest {
         assertThat(requests.at("/1/path").asText()).isEqualTo("/api/data/v9.2/accounts?$top=1");
         assertThat(requests.at("/1/number").asInt()).isEqualTo(2);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"fault\":\"expireToken\",\"times\":1}", "{\"fault\":\"status\",\"status\":503,\"times\":1}"})
+    void tellsWhatIsLeftOfTheLimitsAlsoWhereNothingWasDone(String fault) {
+        api.put("/emulator/limits", "{\"enabled\":true,\"requests\":3}");
+        api.get("WhoAmI");
+        api.post("/emulator/faults", fault);
+
+        Answer answer = api.get("WhoAmI");
+
+        assertThat(answer.status()).isIn(401, 503);
+        assertThat(answer.header("x-ms-ratelimit-burst-remaining-xrm-requests"))
+                .as("nobody is known behind a token that has expired")
+                .isEqualTo(answer.status() == 401 ? "3" : "2");
+        assertThat(answer.header("x-ms-ratelimit-time-remaining-xrm-requests")).isNotEmpty();
+        assertThat(answer.header("x-ms-dop-hint")).isNotEmpty();
+        assertThat(answer.header("x-ms-service-request-id")).isNotEmpty();
+    }
 }

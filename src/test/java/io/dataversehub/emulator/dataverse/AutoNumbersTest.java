@@ -18,18 +18,14 @@ class AutoNumbersTest {
     void start() {
         emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
         api = new TestApi(emulator.url());
-        assertThat(api.post(
-                                "EntityDefinitions",
-                                """
+        assertThat(api.post("EntityDefinitions", """
                 {"@odata.type":"Microsoft.Dynamics.CRM.EntityMetadata","SchemaName":"new_Widget",
                  "DisplayName":{"LocalizedLabels":[{"Label":"Widget","LanguageCode":1033}]},
                  "DisplayCollectionName":{"LocalizedLabels":[{"Label":"Widgets","LanguageCode":1033}]},
                  "OwnershipType":"UserOwned","HasActivities":false,"HasNotes":false,
                  "Attributes":[{"@odata.type":"Microsoft.Dynamics.CRM.StringAttributeMetadata","SchemaName":"new_Name",
                    "IsPrimaryName":true,"MaxLength":100,"FormatName":{"Value":"Text"},
-                   "DisplayName":{"LocalizedLabels":[{"Label":"Name","LanguageCode":1033}]}}]}""")
-                        .status())
-                .isEqualTo(204);
+                   "DisplayName":{"LocalizedLabels":[{"Label":"Name","LanguageCode":1033}]}}]}""").status()).isEqualTo(204);
     }
 
     @AfterEach
@@ -41,7 +37,8 @@ class AutoNumbersTest {
         TestApi.Answer created = api.post(
                 "EntityDefinitions(LogicalName='new_widget')/Attributes",
                 "{\"@odata.type\":\"Microsoft.Dynamics.CRM.StringAttributeMetadata\",\"SchemaName\":\"new_SerialNumber\","
-                        + "\"AutoNumberFormat\":\"" + format + "\",\"FormatName\":{\"Value\":\"Text\"},\"MaxLength\":100,"
+                        + "\"AutoNumberFormat\":\"" + format
+                        + "\",\"FormatName\":{\"Value\":\"Text\"},\"MaxLength\":100,"
                         + "\"DisplayName\":{\"LocalizedLabels\":[{\"Label\":\"Serial\",\"LanguageCode\":1033}]}}");
         assertThat(created.status()).as(created.body()).isEqualTo(204);
     }
@@ -152,8 +149,8 @@ class AutoNumbersTest {
 
     @Test
     void refusesColumnsThatAreNotNumbered() {
-        TestApi.Answer answer = api.post(
-                "SetAutoNumberSeed", "{\"EntityName\":\"account\",\"AttributeName\":\"name\",\"Value\":1}");
+        TestApi.Answer answer =
+                api.post("SetAutoNumberSeed", "{\"EntityName\":\"account\",\"AttributeName\":\"name\",\"Value\":1}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("0x80060884");

@@ -172,4 +172,25 @@ class DefinitionsTest {
         assertThat(api.get(probe + "'sdkmessage'").json().path("value")).isEmpty();
         assertThat(api.get(probe + "'nothing'").json().path("value")).isEmpty();
     }
+
+    @Test
+    void countsDefinitions() {
+        int tables = api.get("EntityDefinitions?$select=LogicalName")
+                .json()
+                .path("value")
+                .size();
+
+        Answer all = api.get("EntityDefinitions/$count");
+        Answer some =
+                api.get("EntityDefinitions(LogicalName='account')/Attributes/$count?$filter=LogicalName eq 'name'");
+        Answer cast = api.get(
+                "EntityDefinitions(LogicalName='account')/Attributes/Microsoft.Dynamics.CRM.ImageAttributeMetadata/$count");
+
+        assertThat(all.header("Content-Type")).startsWith("text/plain");
+        assertThat(all.body()).isEqualTo("\uFEFF" + tables);
+        assertThat(some.body()).isEqualTo("\uFEFF1");
+        assertThat(cast.body()).isEqualTo("\uFEFF1");
+        assertThat(api.get("EntityDefinitions(LogicalName='account')/$count").status())
+                .isEqualTo(404);
+    }
 }

@@ -367,4 +367,18 @@ class FilesTest {
     private static String encoded(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void declaresItsMessagesInTheMetadata() {
+        String metadata = api.get("$metadata").body();
+
+        assertThat(metadata)
+                .contains(
+                        "<Action Name=\"InitializeFileBlocksUpload\">",
+                        "<Action Name=\"UploadBlock\">",
+                        "<Action Name=\"CommitAnnotationBlocksUpload\">",
+                        "<Action Name=\"InitializeAttachmentBlocksDownload\">",
+                        "<ComplexType Name=\"DownloadBlockResponse\">",
+                        "<ActionImport Name=\"DeleteFile\"");
+    }
 }

@@ -149,4 +149,36 @@ class NewDefinitionsTest {
                 + "\r\n\r\nPOST /api/data/v9.2/" + path + " HTTP/1.1\r\nContent-Type: application/json\r\n\r\n"
                 + body + "\r\n";
     }
+
+    /** Two amounts made with their table share its currency. */
+    @Test
+    void makesAmountsTogetherWithTheirTable() {
+        String amount = ",{\"@odata.type\":\"Microsoft.Dynamics.CRM.MoneyAttributeMetadata\",\"PrecisionSource\":2,"
+                + "\"SchemaName\":\"%s\",\"DisplayName\":" + label("Amount") + "}";
+        String table =
+                "{\"@odata.type\":\"Microsoft.Dynamics.CRM.EntityMetadata\",\"SchemaName\":\"new_Loan\",\"DisplayName\":"
+                        + label("Loan") + ",\"DisplayCollectionName\":" + label("Loans")
+                        + ",\"OwnershipType\":\"UserOwned\"%s,"
+                        + "\"Attributes\":[{\"@odata.type\":\"Microsoft.Dynamics.CRM.StringAttributeMetadata\",\"IsPrimaryName\":true,"
+                        + "\"SchemaName\":\"new_Name\",\"DisplayName\":" + label("Name") + "}"
+                        + amount.formatted("new_Sum") + amount.formatted("new_Rest") + "]}";
+        try (DataverseEmulator emulator = DataverseEmulator.start(ANY_PORT)) {
+            TestApi api = new TestApi(emulator.url());
+
+            Answer elastic = api.post("EntityDefinitions", table.formatted(",\"TableType\":\"Elastic\""));
+            Answer made = api.post("EntityDefinitions", table.formatted(""));
+            Answer row = api.post(
+                    "new_loans",
+                    "{\"new_name\":\"a\",\"new_sum\":12.5,\"new_rest\":2}",
+                    "Prefer",
+                    "return=representation");
+
+            assertThat(elastic.status()).isEqualTo(400);
+            assertThat(elastic.message()).contains("new_sum", "not supported with elastic tables");
+            assertThat(made.status()).as(made.body()).isEqualTo(204);
+            assertThat(row.body())
+                    .contains("\"new_sum\":12.5000", "\"new_sum_base\":12.5000", "\"new_rest_base\":2.0000")
+                    .contains("\"_transactioncurrencyid_value\":\"" + DataverseEmulator.CURRENCY_ID + '"');
+        }
+    }
 }

@@ -12,16 +12,25 @@ import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import io.dataversehub.emulator.servicebus.ServiceBusEmulator;
 import io.dataversehub.emulator.servicebus.ServiceBusEmulatorOptions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceBusEndpointTest {
     private static final String CLAIMS = "http://schemas.microsoft.com/xrm/2011/Claims/";
     private static final int POST_OPERATION = 40;
     private static final int ASYNC = 1;
+    private static final int TOPIC = 5;
+    private static final int QUEUE = 6;
+    private static final int EVENT_HUB = 7;
+    private static final int JSON = 2;
 
     private static DataverseEmulator emulator;
     private static ServiceBusEmulator bus;
@@ -46,11 +55,15 @@ class ServiceBusEndpointTest {
     }
 
     private static String endpoint(String queue, int format, int port) {
+        return endpoint(QUEUE, queue, format, port);
+    }
+
+    private static String endpoint(int contract, String path, int format, int port) {
         return EventSteps.create(
                 api,
                 "serviceendpoints",
-                "{\"name\":\"bus\",\"contract\":6,\"authtype\":2,\"messageformat\":%d,\"namespaceformat\":2,\"namespaceaddress\":\"sb://localhost:%d\",\"path\":\"%s\",\"saskeyname\":\"RootManageSharedAccessKey\",\"saskey\":\"local\"}"
-                        .formatted(format, port, queue));
+                "{\"name\":\"bus\",\"contract\":%d,\"authtype\":2,\"messageformat\":%d,\"namespaceformat\":2,\"namespaceaddress\":\"sb://localhost:%d\",\"path\":\"%s\",\"saskeyname\":\"RootManageSharedAccessKey\",\"saskey\":\"local\"}"
+                        .formatted(contract, format, port, path));
     }
 
     private static ServiceBusReceivedMessage receive(String queue) {
@@ -142,5 +155,63 @@ class ServiceBusEndpointTest {
         assertThat(format.status()).isEqualTo(501);
         assertThat(format.message()).contains("Binary XML");
         assertThat(sync.status()).isEqualTo(400);
+    }
+
+    @Test
+    void sendsToATopicWhoseSubscriptionsChooseByTheProperties(@TempDir Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), """
+                {"UserConfig": {"Namespaces": [{"Name": "n", "Queues": [], "Topics": [{"Name": "changes", "Subscriptions": [
+                  {"Name": "accounts", "Rules": [{"Name": "r", "Properties": {"FilterType": "Correlation", "CorrelationFilter": {"Properties":
+                    {"http://schemas.microsoft.com/xrm/2011/Claims/EntityLogicalName": "account"}}}}]},
+                  {"Name": "all", "Rules": []}]}]}]}}""");
+        try (ServiceBusEmulator topics = ServiceBusEmulator.start(
+                ServiceBusEmulatorOptions.defaults().withPort(0).withConfig(config))) {
+            String endpoint = endpoint(TOPIC, "changes", JSON, topics.port());
+            EventSteps.step(api, endpoint, "Create", "contact", POST_OPERATION, ASYNC, "");
+            EventSteps.step(api, endpoint, "Create", "account", POST_OPERATION, ASYNC, "");
+
+            api.post("contacts", "{\"lastname\":\"c\"}");
+            api.post("accounts", "{\"name\":\"a\"}");
+
+            assertThat(subscribed(topics, "all", 2)).containsExactlyInAnyOrder("contact", "account");
+            assertThat(subscribed(topics, "accounts", 1)).containsExactly("account");
+        }
+    }
+
+    /** Tables that messages of the subscription tell of. */
+    private static List<Object> subscribed(ServiceBusEmulator topics, String subscription, int messages) {
+        List<Object> tables = new ArrayList<>();
+        try (ServiceBusReceiverClient receiver = new ServiceBusClientBuilder()
+                .connectionString(topics.connectionString())
+                .receiver()
+                .topicName("changes")
+                .subscriptionName(subscription)
+                .buildClient()) {
+            while (tables.size() < messages) {
+                receiver.receiveMessages(1, Duration.ofSeconds(20)).stream()
+                        .findFirst()
+                        .ifPresentOrElse(
+                                message -> {
+                                    tables.add(
+                                            message.getApplicationProperties().get(CLAIMS + "EntityLogicalName"));
+                                    receiver.complete(message);
+                                },
+                                () -> {
+                                    throw new IllegalStateException("nothing more came to " + subscription);
+                                });
+            }
+        }
+        return tables;
+    }
+
+    /** On the wire an event hub is sent to as a queue is; what reads it does not matter to the sender. */
+    @Test
+    void sendsToAnEventHub() {
+        EventSteps.step(
+                api, endpoint(EVENT_HUB, "hub", JSON, bus.port()), "Create", "account", POST_OPERATION, ASYNC, "");
+
+        api.post("accounts", "{\"name\":\"x\"}");
+
+        assertThat(receive("hub").getApplicationProperties()).containsEntry(CLAIMS + "RequestName", "Create");
     }
 }

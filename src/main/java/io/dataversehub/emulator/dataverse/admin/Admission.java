@@ -8,19 +8,13 @@ public sealed interface Admission {
     /**
      * To be ended by {@link ServiceLimits#finished} exactly once.
      *
-     * @param remainingRequests of the window, this one counted
-     * @param remainingMillis of execution time of the window
+     * @param remaining this request counted
      */
-    record Admitted(String user, long remainingRequests, long remainingMillis) implements Admission {}
+    record Admitted(String user, Remaining remaining) implements Admission {}
 
     /** @param kind one of {@code requests}, {@code executionTime}, {@code concurrency} */
-    record Refused(
-            WebApiException refusal, String kind, int retryAfterSeconds, long remainingRequests, long remainingMillis)
+    record Refused(WebApiException refusal, String kind, int retryAfterSeconds, Remaining remaining)
             implements Admission {}
 
-    /** Of the window. */
-    long remainingRequests();
-
-    /** Execution time left of the window. */
-    long remainingMillis();
+    Remaining remaining();
 }

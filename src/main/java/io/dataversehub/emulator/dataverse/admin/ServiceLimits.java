@@ -61,33 +61,46 @@ public final class ServiceLimits {
     public synchronized Admission admit(String userName, long nowMillis) {
         User user = user(userName);
         long second = nowMillis / MILLIS;
-        long requests = user.requests.sum(second);
-        long millis = user.millis.sum(second);
-        long allowedMillis = settings.executionSeconds() * MILLIS;
-        long requestsLeft = Math.max(0, settings.requests() - requests);
-        long millisLeft = Math.max(0, allowedMillis - millis);
+        Remaining remaining = remaining(user, second);
         if (settings.enabled()) {
             if (user.concurrent >= settings.concurrent()) {
                 WebApiException refusal = ProtocolErrors.concurrencyLimit(settings.concurrent());
                 int wait = patience(user, CONCURRENCY_RETRY_SECONDS);
-                return new Admission.Refused(refusal, "concurrency", wait, requestsLeft, millisLeft);
+                return new Admission.Refused(refusal, "concurrency", wait, remaining);
             }
-            if (requestsLeft == 0) {
+            if (remaining.requests() == 0) {
                 WebApiException refusal = ProtocolErrors.requestLimit(settings.requests(), settings.windowSeconds());
                 int wait = patience(user, user.requests.secondsUntilBelow(second, settings.requests()));
-                return new Admission.Refused(refusal, "requests", wait, requestsLeft, millisLeft);
+                return new Admission.Refused(refusal, "requests", wait, remaining);
             }
-            if (millisLeft == 0) {
+            if (remaining.millis() == 0) {
                 WebApiException refusal =
                         ProtocolErrors.executionTimeLimit(settings.executionSeconds(), settings.windowSeconds());
-                int wait = patience(user, user.millis.secondsUntilBelow(second, allowedMillis));
-                return new Admission.Refused(refusal, "executionTime", wait, requestsLeft, millisLeft);
+                int wait = patience(user, user.millis.secondsUntilBelow(second, allowedMillis()));
+                return new Admission.Refused(refusal, "executionTime", wait, remaining);
             }
         }
         user.refusedInARow = 0;
         user.concurrent++;
         user.requests.add(second, 1);
-        return new Admission.Admitted(userName, Math.max(0, requestsLeft - 1), millisLeft);
+        return new Admission.Admitted(
+                userName, new Remaining(Math.max(0, remaining.requests() - 1), remaining.millis()));
+    }
+
+    /** What is left to a user who is not asking for anything now; to one who was never seen, all. */
+    public synchronized Remaining remaining(String userName, long nowMillis) {
+        User user = users.get(userName);
+        return user == null ? new Remaining(settings.requests(), allowedMillis()) : remaining(user, nowMillis / MILLIS);
+    }
+
+    private Remaining remaining(User user, long second) {
+        return new Remaining(
+                Math.max(0, settings.requests() - user.requests.sum(second)),
+                Math.max(0, allowedMillis() - user.millis.sum(second)));
+    }
+
+    private long allowedMillis() {
+        return settings.executionSeconds() * MILLIS;
     }
 
     /** Seconds to wait, more for who does not wait. */

@@ -109,7 +109,8 @@ public final class MessageErrors {
 
     /** NegativeAutoNumberSeed. Text inferred. */
     public static WebApiException negativeSeed(long seed) {
-        return new WebApiException(400, "0x80060886", "The auto number seed must not be negative, but is " + seed + ".");
+        return new WebApiException(
+                400, "0x80060886", "The auto number seed must not be negative, but is " + seed + ".");
     }
 
     /** IsvAborted: what a plug-in, a webhook or a custom API threw. */

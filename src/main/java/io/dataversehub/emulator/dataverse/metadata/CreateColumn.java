@@ -1,6 +1,5 @@
 package io.dataversehub.emulator.dataverse.metadata;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.schema.Column;
@@ -11,14 +10,9 @@ import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
-import java.util.Set;
 
 /** {@code POST EntityDefinitions(…)/Attributes}; an amount brings its base amount and, the first time, the currency. */
 public final class CreateColumn implements Operation {
-    /** Elastic tables do not have them. */
-    private static final Set<ColumnType> NOT_ELASTIC =
-            Set.of(ColumnType.MONEY, ColumnType.CHOICES, ColumnType.FILE, ColumnType.IMAGE);
-
     @Override
     public Reply answer(Call call, Session session) {
         Table table = RetrieveDefinitions.table(call, session);
@@ -26,9 +20,9 @@ public final class CreateColumn implements Operation {
         String name = column.path("logicalName").asText();
         check(table, name, column);
         ObjectNode addition = Json.newObject().put("logicalName", table.logicalName());
-        ArrayNode columns = addition.putArray("attributes").add(column);
+        addition.putArray("attributes").add(column);
         if (column.path("type").asText().equals(ColumnType.MONEY.schemaName())) {
-            MoneyColumns.add(table, column, columns, addition);
+            MoneyColumns.add(addition, column, table.has(MoneyColumns.CURRENCY));
         }
         if (column.path("isPrimaryImage").asBoolean()) {
             addition.put("primaryImageAttribute", name);
@@ -42,10 +36,8 @@ public final class CreateColumn implements Operation {
         if (table.has(name)) {
             throw DefinitionErrors.columnExists(name, table.logicalName());
         }
-        ColumnType type = ColumnType.of(column.path("type").asText());
-        if (table.isElastic() && NOT_ELASTIC.contains(type)) {
-            throw DefinitionErrors.invalid("Elastic table " + table.logicalName() + " cannot have column '" + name
-                    + "': columns of type " + type.metadataType() + " are not supported with elastic tables.");
+        if (table.isElastic()) {
+            ElasticParts.check(table.logicalName(), column);
         }
     }
 }

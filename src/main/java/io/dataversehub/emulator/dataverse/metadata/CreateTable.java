@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
 import io.dataversehub.emulator.dataverse.schema.About;
+import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.SchemaFiles;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -12,6 +13,8 @@ import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * {@code POST EntityDefinitions}: a table with its primary name column; the server adds the columns that every table has.
@@ -72,8 +75,14 @@ public final class CreateTable implements Operation {
         } else {
             ordinary(table, name, schemaName, ownership, primaryName);
         }
-        columns(sent, table, schema, firstOption, activity);
-        if (sent.path("TableType").asText("Standard").equals("Elastic")) {
+        boolean elastic = sent.path("TableType").asText("Standard").equals("Elastic");
+        for (ObjectNode column : columns(sent, schema, firstOption, activity)) {
+            if (elastic) {
+                ElasticParts.check(name, column);
+            }
+            add(table, column);
+        }
+        if (elastic) {
             ElasticParts.add(table, name);
         }
         return table;
@@ -99,18 +108,23 @@ public final class CreateTable implements Operation {
     }
 
     /** An activity has its subject already; a definition must name it all the same. */
-    private static void columns(ObjectNode sent, ObjectNode table, Schema schema, int firstOption, boolean activity) {
-        ArrayNode columns = (ArrayNode) table.get("attributes");
+    private static List<ObjectNode> columns(ObjectNode sent, Schema schema, int firstOption, boolean activity) {
+        List<ObjectNode> columns = new ArrayList<>();
         for (JsonNode column : sent.path("Attributes")) {
             if (!activity || !column.path("IsPrimaryName").asBoolean()) {
-                ObjectNode created = NewColumn.of(column, schema, firstOption);
-                columns.add(created);
-                if (created.path("type").asText().equals("Money")) {
-                    throw DefinitionErrors.invalid(
-                            "Column '" + created.path("schemaName").asText()
-                                    + "': an amount must be created after its table, with POST …/Attributes.");
-                }
+                columns.add(NewColumn.of(column, schema, firstOption));
             }
+        }
+        return columns;
+    }
+
+    private static void add(ObjectNode table, ObjectNode column) {
+        ArrayNode columns = (ArrayNode) table.get("attributes");
+        columns.add(column);
+        if (column.path("type").asText().equals(ColumnType.MONEY.schemaName())) {
+            boolean known = columns.valueStream()
+                    .anyMatch(other -> other.path("logicalName").asText().equals(MoneyColumns.CURRENCY));
+            MoneyColumns.add(table, column, known);
         }
     }
 

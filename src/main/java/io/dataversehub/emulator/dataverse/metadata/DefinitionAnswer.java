@@ -53,6 +53,10 @@ final class DefinitionAnswer {
         return Reply.collection(Json.bytes(body));
     }
 
+    Reply count(List<Definition> all) {
+        return Reply.count(matching(all, query).size());
+    }
+
     Reply single(DefinitionPath path, Definition definition) {
         ObjectNode body = Json.newObject();
         body.put("@odata.context", call.root() + "$metadata#" + path.text() + selection(query) + "/$entity");

@@ -1,7 +1,10 @@
 package io.dataversehub.emulator.dataverse.metadata;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
+import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import java.util.Set;
 
 /**
  * What the server gives every elastic table: partition, time to live, and the one alternate key it may have.
@@ -12,7 +15,20 @@ final class ElasticParts {
     /** {@code partitionid} may have so many characters. */
     private static final int PARTITION_LENGTH = 100;
 
+    private static final Set<ColumnType> WITHOUT =
+            Set.of(ColumnType.MONEY, ColumnType.CHOICES, ColumnType.FILE, ColumnType.IMAGE);
+
     private ElasticParts() {}
+
+    /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when elastic tables have no columns of that type */
+    static void check(String table, ObjectNode column) {
+        ColumnType type = ColumnType.of(column.path("type").asText());
+        if (WITHOUT.contains(type)) {
+            throw DefinitionErrors.invalid("Elastic table " + table + " cannot have column '"
+                    + column.path("logicalName").asText() + "': columns of type " + type.metadataType()
+                    + " are not supported with elastic tables.");
+        }
+    }
 
     static void add(ObjectNode table, String name) {
         table.put("tableType", "Elastic");

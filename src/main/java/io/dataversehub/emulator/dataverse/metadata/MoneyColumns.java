@@ -4,15 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.schema.Label;
-import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The columns that come with an amount: the same in the base currency, and once for the table the currency and its rate. */
 final class MoneyColumns {
+    static final String CURRENCY = "transactioncurrencyid";
+
     private MoneyColumns() {}
 
-    static void add(Table table, ObjectNode money, ArrayNode columns, ObjectNode addition) {
+    /**
+     * @param table as the schema's own JSON has it, with the money column among its attributes; gets what comes with it
+     * @param known whether the table has its currency already
+     */
+    static void add(ObjectNode table, ObjectNode money, boolean known) {
+        ArrayNode columns = table.withArray("/attributes");
         String name = money.path("logicalName").asText();
         ObjectNode base = columns.addObject();
         base.put("logicalName", name + "_base")
@@ -24,11 +30,14 @@ final class MoneyColumns {
                 .put("precisionSource", 2)
                 .put("calculationOf", name);
         base.set("displayName", named(money));
-        if (table.has("transactioncurrencyid")) {
-            return;
+        if (!known) {
+            currency(table.path("logicalName").asText(), columns, table.withArray("/manyToOne"));
         }
+    }
+
+    private static void currency(String table, ArrayNode columns, ArrayNode manyToOne) {
         columns.addObject()
-                .put("logicalName", "transactioncurrencyid")
+                .put("logicalName", CURRENCY)
                 .put("schemaName", "TransactionCurrencyId")
                 .put("type", "Lookup")
                 .put("displayName", "Currency")
@@ -42,14 +51,14 @@ final class MoneyColumns {
                 .put("validForCreate", false)
                 .put("validForUpdate", false)
                 .put("precision", 10);
-        addition.putArray("manyToOne")
+        manyToOne
                 .addObject()
-                .put("schemaName", "TransactionCurrency_" + table.logicalName())
-                .put("referencingAttribute", "transactioncurrencyid")
+                .put("schemaName", "TransactionCurrency_" + table)
+                .put("referencingAttribute", CURRENCY)
                 .put("referencedEntity", "transactioncurrency")
                 .put("referencedAttribute", "transactioncurrencyid")
-                .put("referencingEntityNavigationPropertyName", "transactioncurrencyid")
-                .put("referencedEntityNavigationPropertyName", "TransactionCurrency_" + table.logicalName());
+                .put("referencingEntityNavigationPropertyName", CURRENCY)
+                .put("referencedEntityNavigationPropertyName", "TransactionCurrency_" + table);
     }
 
     private static JsonNode named(ObjectNode money) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.odata.Arguments;
 import io.dataversehub.emulator.dataverse.odata.Filter;
+import io.dataversehub.emulator.dataverse.odata.Segment;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Session;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * EntityDefinitions(…)/Attributes(LogicalName='name')
  * EntityDefinitions(…)/Attributes/Microsoft.Dynamics.CRM.PicklistAttributeMetadata
  * EntityDefinitions(…)/Attributes(…)/Microsoft.Dynamics.CRM.PicklistAttributeMetadata/OptionSet
+ * EntityDefinitions/$count                                               of any collection above
  * RelationshipDefinitions(…)/Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata
  * GlobalOptionSetDefinitions(Name='…')/Microsoft.Dynamics.CRM.OptionSetMetadata
  * </pre>
@@ -61,17 +63,29 @@ public final class RetrieveDefinitions implements Operation {
         Reply answer() {
             DefinitionAnswer answer = new DefinitionAnswer(call);
             start();
-            int last = call.path().segments().size() - 1;
+            List<Segment> segments = call.path().segments();
+            boolean counting = segments.get(segments.size() - 1) == Segment.Keyword.COUNT;
+            int last = segments.size() - (counting ? 2 : 1);
             for (int i = 1; i <= last; i++) {
                 Definition from = one;
-                if (i == last && from != null && isProperty(from, call.name(i))) {
+                if (!counting && i == last && from != null && isProperty(from, call.name(i))) {
                     JsonNode value = from.property(call.name(i));
                     return answer.property(path.to(call.name(i), null), value);
                 }
                 step(call.name(i), call.arguments(i));
             }
             Definition single = one;
+            if (counting) {
+                return answer.count(counted(single));
+            }
             return single == null ? answer.collection(path, many) : answer.single(path, single);
+        }
+
+        private List<Definition> counted(@Nullable Definition single) {
+            if (single != null) {
+                throw ProtocolErrors.segmentNotFound(Segment.Keyword.COUNT.toUrl());
+            }
+            return many;
         }
 
         private static boolean isProperty(Definition definition, String name) {

@@ -76,6 +76,9 @@ final class SchemaModel implements CsdlModel {
             operations.add(Operation.onManyRows("CreateMultiple", name, TypeRef.of("CreateMultipleResponse")));
             operations.add(Operation.onManyRows("UpdateMultiple", name, null));
             operations.add(Operation.onManyRows("UpsertMultiple", name, null));
+            if (table.isElastic()) {
+                operations.add(Operation.onManyRows("DeleteMultiple", name, null));
+            }
         }
         return operations;
     }

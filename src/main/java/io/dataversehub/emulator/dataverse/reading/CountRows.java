@@ -8,14 +8,10 @@ import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import io.dataversehub.emulator.dataverse.web.Resources;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** {@code GET accounts/$count} and {@code GET accounts(…)/Account_Tasks/$count}. */
 public final class CountRows implements Operation {
-    /** Real captures begin with a byte order mark. */
-    private static final String BOM = "\uFEFF";
-
     @Override
     public Reply answer(Call call, Session session) {
         if (call.path().segments().size() == 2) {
@@ -36,7 +32,6 @@ public final class CountRows implements Operation {
     }
 
     private static Reply text(long count) {
-        String text = BOM + Math.min(count, RowCollection.MAX_COUNT);
-        return Reply.of(200, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+        return Reply.count(Math.min(count, RowCollection.MAX_COUNT));
     }
 }

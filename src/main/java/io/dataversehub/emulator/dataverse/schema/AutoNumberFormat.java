@@ -122,10 +122,7 @@ public final class AutoNumberFormat {
         int letters = Integer.parseInt(length);
         return moment -> moment.random()
                 .ints(letters, 0, LETTERS.length())
-                .collect(
-                        StringBuilder::new,
-                        (text, index) -> text.append(LETTERS.charAt(index)),
-                        StringBuilder::append)
+                .collect(StringBuilder::new, (text, index) -> text.append(LETTERS.charAt(index)), StringBuilder::append)
                 .toString();
     }
 

@@ -294,8 +294,7 @@ public final class Session implements AutoCloseable {
 
     private List<Row> select(String sql, List<?> parameters, Projection projection, int cursorColumns) {
         ensure(projection.table());
-        return statements.query(
-                sql, parameters, statement -> RowReader.readAll(statement, projection, cursorColumns));
+        return statements.query(sql, parameters, statement -> RowReader.readAll(statement, projection, cursorColumns));
     }
 
     public long count(Table table) {

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.web;
 
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The answer to a {@link Call}.
@@ -28,6 +29,11 @@ public record Reply(int status, Headers headers, byte[] body) {
     /** A collection: Dataverse says that it streams it. */
     public static Reply collection(byte[] body) {
         return new Reply(200, VERSION.with("Content-Type", JSON + "; odata.streaming=true"), body);
+    }
+
+    /** A number of rows or definitions as text, which Dataverse begins with a byte order mark. */
+    public static Reply count(long count) {
+        return of(200, "text/plain", ("\uFEFF" + count).getBytes(StandardCharsets.UTF_8));
     }
 
     public static Reply of(int status, String contentType, byte[] body) {

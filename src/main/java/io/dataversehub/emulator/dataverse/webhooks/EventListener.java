@@ -30,9 +30,8 @@ public final class EventListener implements RowListener, MessageListener, AutoCl
     private final Posts posts;
     private final EventJobs jobs;
 
-    /** @param organization domain name of the environment */
-    public EventListener(Database database, SystemJobs jobs, OutgoingCalls outgoing, String organization) {
-        this.posts = new Posts(outgoing, organization);
+    public EventListener(Database database, SystemJobs jobs, OutgoingCalls outgoing, DeliveryOptions options) {
+        this.posts = new Posts(outgoing, options);
         this.jobs = new EventJobs(database, jobs, posts);
     }
 

@@ -12,10 +12,10 @@ final class Posts implements AutoCloseable {
     /** Made when first needed: its libraries take a while to load. */
     private @Nullable BusPost buses;
 
-    Posts(OutgoingCalls outgoing, String organization) {
+    Posts(OutgoingCalls outgoing, DeliveryOptions options) {
         this.outgoing = outgoing;
-        this.organization = organization;
-        this.webhooks = new WebhookPost(outgoing, organization);
+        this.organization = options.organization();
+        this.webhooks = new WebhookPost(outgoing, options);
     }
 
     void post(Endpoint endpoint, ExecutionContext context) throws DeliveryException {

@@ -4,10 +4,10 @@ import io.dataversehub.emulator.dataverse.web.OutgoingCalls;
 import io.dataversehub.emulator.dataverse.webhooks.context.ExecutionContext;
 import io.dataversehub.emulator.dataverse.webhooks.context.JsonContext;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,18 +20,15 @@ final class WebhookPost {
     /** As documented; more than that, and what makes it large is left out. */
     static final int MAX_BYTES = 256 * 1024;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     /** The only ones after which it is posted again, once. */
     private static final Set<Integer> PASSING = Set.of(502, 503, 504);
 
     private final OutgoingCalls outgoing;
-    private final String organization;
+    private final DeliveryOptions options;
 
-    /** @param organization domain name of the environment */
-    WebhookPost(OutgoingCalls outgoing, String organization) {
+    WebhookPost(OutgoingCalls outgoing, DeliveryOptions options) {
         this.outgoing = outgoing;
-        this.organization = organization;
+        this.options = options;
     }
 
     void post(Endpoint endpoint, ExecutionContext context) throws DeliveryException {
@@ -52,9 +49,9 @@ final class WebhookPost {
             throws DeliveryException {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(WebhookKeys.address(endpoint))
-                    .timeout(TIMEOUT)
+                    .timeout(options.webhookTimeout())
                     .header("Content-Type", "application/json")
-                    .header("x-ms-dynamics-organization", organization)
+                    .header("x-ms-dynamics-organization", options.organization())
                     .header("x-ms-dynamics-entity-name", context.subject().table())
                     .header("x-ms-dynamics-request-name", context.occasion().message())
                     .header(
@@ -83,7 +80,11 @@ final class WebhookPost {
         } catch (HttpTimeoutException e) {
             throw new DeliveryException(
                     "0x80050202",
-                    "The webhook '" + endpoint.name() + "' did not answer within " + TIMEOUT.toSeconds() + " seconds.",
+                    "The webhook '" + endpoint.name() + "' did not answer within "
+                            + BigDecimal.valueOf(options.webhookTimeout().toMillis(), 3)
+                                    .stripTrailingZeros()
+                                    .toPlainString()
+                            + " seconds.",
                     false);
         } catch (IOException e) {
             throw new DeliveryException(

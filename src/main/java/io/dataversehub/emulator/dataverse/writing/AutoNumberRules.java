@@ -52,9 +52,8 @@ final class AutoNumberRules {
         try {
             return AutoNumberFormat.parse(format);
         } catch (IllegalArgumentException e) {
-            throw ErrorCatalogue.invalidArgument(
-                    "Invalid Argument: the column '" + column.logicalName() + "' has a wrong AutoNumberFormat, '"
-                            + format + "'. " + e.getMessage());
+            throw ErrorCatalogue.invalidArgument("Invalid Argument: the column '" + column.logicalName()
+                    + "' has a wrong AutoNumberFormat, '" + format + "'. " + e.getMessage());
         } catch (UnsupportedOperationException e) {
             throw ProtocolErrors.notEmulated(String.valueOf(e.getMessage()));
         }

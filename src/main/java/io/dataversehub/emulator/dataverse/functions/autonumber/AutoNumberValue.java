@@ -55,7 +55,6 @@ public final class AutoNumberValue implements Message {
     @Override
     public Result answer(Invocation invocation) {
         long value = reading.of(invocation.session().autoNumbers(), AutoNumberColumn.of(invocation));
-        return Result.response(
-                signature.name() + "Response", Json.newObject().put(member, value));
+        return Result.response(signature.name() + "Response", Json.newObject().put(member, value));
     }
 }
