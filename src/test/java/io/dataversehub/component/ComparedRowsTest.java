@@ -3,45 +3,18 @@ package io.dataversehub.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dataversehub.emulator.dataverse.DataverseEmulator;
-import io.dataversehub.emulator.dataverse.DataverseEmulatorOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.test.junit5.CamelTestSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that are compared with what is there before they are written. */
-class ComparedRowsTest extends CamelTestSupport {
-
-    static DataverseEmulator dataverse;
-
-    @BeforeAll
-    static void startDataverse() {
-        dataverse = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-    }
-
-    @AfterAll
-    static void stopDataverse() {
-        dataverse.close();
-    }
-
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext context = super.createCamelContext();
-        DataverseComponent component = new DataverseComponent();
-        component.setUrl(dataverse.url().toString());
-        context.addComponent("dataverse", component);
-        return context;
-    }
+class ComparedRowsTest extends EmbeddedDataverseTestSupport {
 
     @BeforeEach
     void threeAccounts() {

@@ -3,57 +3,19 @@ package io.dataversehub.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dataversehub.emulator.dataverse.DataverseEmulator;
-import io.dataversehub.emulator.dataverse.DataverseEmulatorOptions;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.test.junit5.CamelTestSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The operations beyond reading and writing rows of one table. */
-class OperationsTest extends CamelTestSupport {
-
-    private static final String FILE_COLUMN = """
-            [{"logicalName": "account", "attributes": [{"logicalName": "hub_file", "schemaName": "hub_File", "type": "File",
-              "displayName": "File", "maxSizeInKB": 131072}]}]
-            """;
-
-    static DataverseEmulator dataverse;
-
-    @BeforeAll
-    static void startDataverse(@TempDir Path folder) throws IOException {
-        Path schema = Files.writeString(folder.resolve("file-column.json"), FILE_COLUMN);
-        dataverse = DataverseEmulator.start(
-                DataverseEmulatorOptions.defaults().withPort(0).withSchema(List.of(schema)));
-    }
-
-    @AfterAll
-    static void stopDataverse() {
-        dataverse.close();
-    }
-
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext context = super.createCamelContext();
-        DataverseComponent component = new DataverseComponent();
-        component.setUrl(dataverse.url().toString());
-        context.addComponent("dataverse", component);
-        return context;
-    }
+class OperationsTest extends EmbeddedDataverseTestSupport {
 
     @Test
     void relatesRowsByIdAndByAlternateKeyAndPartsThemAgain() {

@@ -2,22 +2,12 @@ package io.dataversehub.emulator.dataverse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dataversehub.emulator.dataverse.admin.Faults;
-import io.dataversehub.emulator.dataverse.admin.MovableClock;
-import io.dataversehub.emulator.dataverse.admin.RequestLog;
-import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
-import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
-import io.dataversehub.emulator.dataverse.store.Database;
-import io.dataversehub.emulator.dataverse.store.DerivedRows;
-import io.dataversehub.emulator.dataverse.store.RowsWritten;
-import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.web.Headers;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -38,41 +28,16 @@ final class AdminApi {
     private final UnaryOperator<Incoming> toWebApi = incoming ->
             incoming.withTarget(WebApiFront.ROOT + "v9.2/" + incoming.target().substring((ROOT + DATA).length()));
 
-    private final Database database;
-    private final Runnable resetSchema;
-    private final Extensions extensions;
-    private final MovableClock clock;
-    private final ServiceLimits limits;
-    private final Faults faults;
-    private final RequestLog log;
-    private final Stats stats;
+    private final Environment environment;
+    private final Controls controls;
     private final AdminGuard guard;
     private final Function<Incoming, Reply> webApi;
     private final AdminPage page = new AdminPage();
 
-    /**
-     * @param webApi answers what the page reads
-     * @param resetSchema takes the schema back to what the emulator was started with
-     */
-    AdminApi(
-            Database database,
-            Runnable resetSchema,
-            Extensions extensions,
-            MovableClock clock,
-            ServiceLimits limits,
-            Faults faults,
-            RequestLog log,
-            Stats stats,
-            AdminGuard guard,
-            Function<Incoming, Reply> webApi) {
-        this.database = database;
-        this.resetSchema = resetSchema;
-        this.extensions = extensions;
-        this.clock = clock;
-        this.limits = limits;
-        this.faults = faults;
-        this.log = log;
-        this.stats = stats;
+    /** @param webApi answers what the page reads */
+    AdminApi(Environment environment, Controls controls, AdminGuard guard, Function<Incoming, Reply> webApi) {
+        this.environment = environment;
+        this.controls = controls;
         this.guard = guard;
         this.webApi = webApi;
     }
@@ -95,11 +60,12 @@ final class AdminApi {
     private Reply numbered(Incoming incoming, String kind, long number) {
         return switch (incoming.method() + " " + kind) {
             case "GET requests" ->
-                log.exchange(number)
+                controls.log()
+                        .exchange(number)
                         .map(exchange -> json(200, exchange))
                         .orElseGet(() -> refusal(404, "Request " + number + " is not kept: only the last ones are."));
             case "DELETE faults" ->
-                faults.cancel((int) Math.min(number, Integer.MAX_VALUE))
+                controls.faults().cancel((int) Math.min(number, Integer.MAX_VALUE))
                         ? new Reply(204, Headers.NONE, Reply.NO_BODY)
                         : refusal(404, "There is no fault " + number + ".");
             default -> unknown(incoming);
@@ -111,17 +77,21 @@ final class AdminApi {
             return switch (incoming.method() + " " + resource) {
                 case "GET " -> page.reply();
                 case "POST reset" -> reset(SCHEMA.matcher(incoming.query()).find());
-                case "GET limits" -> json(200, limits.settings().toJson());
+                case "GET limits" -> json(200, controls.limits().settings().toJson());
                 case "PUT limits" -> changeLimits(incoming);
-                case "POST faults" -> json(201, Json.newObject().put("id", faults.order(Json.object(incoming.body()))));
-                case "GET faults" -> json(200, Json.newObject().set("faults", faults.toJson()));
+                case "POST faults" ->
+                    json(201, Json.newObject().put("id", controls.faults().order(Json.object(incoming.body()))));
+                case "GET faults" ->
+                    json(200, Json.newObject().set("faults", controls.faults().toJson()));
                 case "DELETE faults" -> clearFaults();
                 case "GET clock" -> json(200, clock());
                 case "PUT clock" -> moveClock(incoming);
                 case "DELETE clock" -> resetClock();
                 case "PUT behaviours" -> changeBehaviours(incoming);
-                case "GET requests" -> json(200, Json.newObject().set("requests", log.last(last(incoming))));
-                case "GET stats" -> json(200, stats());
+                case "GET requests" ->
+                    json(200, Json.newObject().set("requests", controls.log().last(last(incoming))));
+                case "GET stats" ->
+                    json(200, environment.addRows(controls.stats().toJson()));
                 default -> unknown(incoming);
             };
         } catch (WebApiException e) {
@@ -141,42 +111,36 @@ final class AdminApi {
     }
 
     private Reply reset(boolean schemaToo) {
-        if (schemaToo) {
-            database.dropAll();
-            resetSchema.run();
-        } else {
-            database.empty();
-        }
-        extensions.forgetRows();
-        limits.reset();
-        log.reset();
-        stats.reset();
+        environment.reset(schemaToo);
+        controls.reset();
         return new Reply(204, Headers.NONE, Reply.NO_BODY);
     }
 
     private Reply changeBehaviours(Incoming incoming) {
-        extensions.behaviours().add(Json.object(incoming.body()));
+        environment.extensions().behaviours().add(Json.object(incoming.body()));
         return new Reply(204, Headers.NONE, Reply.NO_BODY);
     }
 
     private Reply changeLimits(Incoming incoming) {
-        limits.change(limits.settings().with(Json.object(incoming.body())));
-        return json(200, limits.settings().toJson());
+        controls.limits().change(controls.limits().settings().with(Json.object(incoming.body())));
+        return json(200, controls.limits().settings().toJson());
     }
 
     private Reply clearFaults() {
-        faults.clear();
+        controls.faults().clear();
         return new Reply(204, Headers.NONE, Reply.NO_BODY);
     }
 
     private ObjectNode clock() {
-        return Json.newObject().put("now", clock.instant().toString()).put("moved", clock.isMoved());
+        return Json.newObject()
+                .put("now", environment.clock().instant().toString())
+                .put("moved", environment.clock().isMoved());
     }
 
     private Reply moveClock(Incoming incoming) {
         String now = Json.object(incoming.body()).path("now").asText();
         try {
-            clock.moveTo(OffsetDateTime.parse(now).toInstant());
+            environment.clock().moveTo(OffsetDateTime.parse(now).toInstant());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "\"now\" must be a time with its offset, such as 2024-02-29T23:59:00Z, but is '" + now + "'.", e);
@@ -185,7 +149,7 @@ final class AdminApi {
     }
 
     private Reply resetClock() {
-        clock.reset();
+        environment.clock().reset();
         return new Reply(204, Headers.NONE, Reply.NO_BODY);
     }
 
@@ -195,29 +159,6 @@ final class AdminApi {
             throw new IllegalArgumentException("expected ?last=n with n up to 999999, found ?" + incoming.query());
         }
         return incoming.query().isEmpty() ? REQUESTS_SHOWN : Integer.parseInt(matcher.group(1));
-    }
-
-    private ObjectNode stats() {
-        ObjectNode json = stats.toJson();
-        RowsWritten written = database.written();
-        json.putObject("rowsWritten")
-                .put("create", written.created())
-                .put("update", written.updated())
-                .put("delete", written.deleted());
-        Map<String, Long> stored = database.rowCounts();
-        ObjectNode rows = json.putObject("rowsStored");
-        stored.forEach(rows::put);
-        long seeds = SeedRows.ENTITY_SETS.stream()
-                .filter(stored::containsKey)
-                .mapToLong(SeedRows::count)
-                .sum();
-        long derived = DerivedRows.ENTITY_SETS.stream()
-                .mapToLong(set -> stored.getOrDefault(set, 0L))
-                .sum();
-        long all = stored.values().stream().mapToLong(Long::longValue).sum();
-        // Every row has one key, so that rows stored are distinct keys written; those the environment began with do not
-        // count.
-        return json.put("distinctKeys", all - seeds - derived);
     }
 
     private static Reply json(int status, JsonNode body) {

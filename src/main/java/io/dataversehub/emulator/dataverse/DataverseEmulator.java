@@ -1,11 +1,6 @@
 package io.dataversehub.emulator.dataverse;
 
-import io.dataversehub.emulator.dataverse.admin.Faults;
-import io.dataversehub.emulator.dataverse.admin.LimitSettings;
 import io.dataversehub.emulator.dataverse.admin.MovableClock;
-import io.dataversehub.emulator.dataverse.admin.RequestLog;
-import io.dataversehub.emulator.dataverse.admin.ServiceLimits;
-import io.dataversehub.emulator.dataverse.admin.Stats;
 import io.dataversehub.emulator.dataverse.batch.Batch;
 import io.dataversehub.emulator.dataverse.discovery.Discovery;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
@@ -150,26 +145,17 @@ public final class DataverseEmulator implements AutoCloseable {
             Extensions extensions,
             MovableClock clock,
             ThreadPoolExecutor workers) {
-        ServiceLimits limits = new ServiceLimits(LimitSettings.documented(options.limits()));
-        Faults faults = new Faults();
-        RequestLog log = new RequestLog();
-        Stats stats = new Stats();
+        Controls controls = Controls.documented(options.limits());
         TokenEndpoint tokens = new TokenEndpoint(clock);
         Dispatcher dispatcher =
                 new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall()), database);
         SignIn signIn = new SignIn(options.auth(), tokens);
         WebApi webApi =
                 new WebApi(dispatcher, new Batch(dispatcher, database), new ApplicationUsers(database, signIn)::userOf);
-        WebApiFront front = new WebApiFront(webApi::answer, workers, signIn, limits, faults, log, stats);
+        WebApiFront front = new WebApiFront(webApi::answer, workers, signIn, controls);
         AdminApi admin = new AdminApi(
-                database,
-                source::reload,
-                extensions,
-                clock,
-                limits,
-                faults,
-                log,
-                stats,
+                new Environment(database, source::reload, extensions, clock),
+                controls,
                 AdminGuard.of(options.host()),
                 incoming -> webApi.answer(incoming, new AtomicInteger()));
         Discovery discovery = new Discovery(TokenEndpoint.TENANT, RetrieveVersion.VERSION);

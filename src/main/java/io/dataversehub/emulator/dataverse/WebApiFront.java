@@ -45,21 +45,14 @@ final class WebApiFront {
     private final Stats stats;
 
     /** @param webApi answers a request on a worker, and says how many rows it wrote */
-    WebApiFront(
-            BiFunction<Incoming, AtomicInteger, Reply> webApi,
-            Executor workers,
-            SignIn signIn,
-            ServiceLimits limits,
-            Faults faults,
-            RequestLog log,
-            Stats stats) {
+    WebApiFront(BiFunction<Incoming, AtomicInteger, Reply> webApi, Executor workers, SignIn signIn, Controls controls) {
         this.webApi = webApi;
         this.workers = workers;
         this.signIn = signIn;
-        this.limits = limits;
-        this.faults = faults;
-        this.log = log;
-        this.stats = stats;
+        this.limits = controls.limits();
+        this.faults = controls.faults();
+        this.log = controls.log();
+        this.stats = controls.stats();
     }
 
     CompletionStage<Outcome> handle(Incoming incoming) {

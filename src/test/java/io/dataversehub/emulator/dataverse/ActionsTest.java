@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.util.UUID;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,15 +252,16 @@ class ActionsTest {
 
         done(api.post(team + "/Microsoft.Dynamics.CRM.AddMembersTeam", members));
 
-        assertThat(api.get(team + "/teammembership_association?$select=fullname")
-                        .json()
-                        .path("value"))
-                .hasSize(1);
+        assertThat(members(team)).containsExactlyInAnyOrder("A B", "System Administrator");
         done(api.post(team + "/Microsoft.Dynamics.CRM.RemoveMembersTeam", members));
-        assertThat(api.get(team + "/teammembership_association?$select=fullname")
-                        .json()
-                        .path("value"))
-                .isEmpty();
+        assertThat(members(team)).containsExactly("System Administrator");
+    }
+
+    private static List<String> members(String team) {
+        return api.get(team + "/teammembership_association?$select=fullname")
+                .json()
+                .path("value")
+                .findValuesAsText("fullname");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class VectorSeeds {
 
     static List<FuzzRequest> all() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(VectorSeeds.class.getResourceAsStream("../vectors.jsonl")),
+                Objects.requireNonNull(VectorSeeds.class.getResourceAsStream("../conformance/vectors.jsonl")),
                 StandardCharsets.UTF_8))) {
             List<FuzzRequest> seeds = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
