@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Camel context whose {@code dataverse:} speaks to an embedded Dataverse; accounts have a file column. */
 abstract class EmbeddedDataverseTestSupport extends CamelTestSupport {
 
-    private static final String FILE_COLUMN =
-            """
+    private static final String FILE_COLUMN = """
             [{"logicalName": "account", "attributes": [{"logicalName": "hub_file", "schemaName": "hub_File", "type": "File",
               "displayName": "File", "maxSizeInKB": 131072}]}]
             """;
