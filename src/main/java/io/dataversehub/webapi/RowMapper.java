@@ -137,17 +137,19 @@ public final class RowMapper {
         /** False: the row names something that may have been added to the table since it was read. */
         private boolean write(RowWriter writer, int i) {
             try {
-                mapped[i] =
-                        calls.options.masking().row(writer.write(firstIndex + i, key, rows.get(i)), key, rows.get(i));
+                MappedRow written = writer.write(firstIndex + i, key, rows.get(i));
+                mapped[i] = written == null ? null : masked(written, i);
                 return true;
             } catch (RefusedValueException perhapsNew) {
                 if (reread) {
-                    mapped[i] = calls.options
-                            .masking()
-                            .row(MappedRow.refused(firstIndex + i, null, perhapsNew.error()), key, rows.get(i));
+                    mapped[i] = masked(MappedRow.refused(firstIndex + i, null, perhapsNew.error()), i);
                 }
                 return reread;
             }
+        }
+
+        private MappedRow masked(MappedRow row, int i) {
+            return calls.options.masking().row(row, key, rows.get(i));
         }
 
         /** Fetches what rows lack, then passes again. */
