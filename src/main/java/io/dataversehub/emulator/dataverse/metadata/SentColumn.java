@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.schema.About;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Label;
@@ -65,6 +66,10 @@ final class SentColumn {
      * @param merge keep labels in languages that were not sent
      */
     static ObjectNode read(JsonNode sent, ColumnType type, About before, boolean merge) {
+        if (sent.path("IsSecured").asBoolean()) {
+            // Taken without a word, it would let everybody read and write what was to be kept from them.
+            throw ProtocolErrors.notEmulated("Column-level security (IsSecured)");
+        }
         ObjectNode column = JsonNodeFactory.instance.objectNode();
         label(sent, "DisplayName", "displayName", column, before.name(), merge);
         label(sent, "Description", "description", column, before.description(), merge);
