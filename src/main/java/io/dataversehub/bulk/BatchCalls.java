@@ -144,12 +144,7 @@ final class BatchCalls {
     }
 
     private void succeeded(List<MappedRow> rows, RawAnswer answer) {
-        Result result =
-                switch (operation) {
-                    case CREATE -> Result.CREATED;
-                    case UPDATE -> Result.UPDATED;
-                    default -> Result.UPSERTED;
-                };
+        Result result = operation.done();
         client.countRows(result, rows.size());
         rows.forEach(row -> known.accept(outcome(row, result, answer)));
     }

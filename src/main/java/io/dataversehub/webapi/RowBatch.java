@@ -176,14 +176,7 @@ final class RowBatch {
     }
 
     private static Outcome echoed(Work work) {
-        Result result =
-                switch (work.operation.operation()) {
-                    case CREATE -> Result.CREATED;
-                    case UPDATE -> Result.UPDATED;
-                    case UPSERT -> Result.UPSERTED;
-                    case DELETE -> Result.DELETED;
-                };
-        return Outcome.of(result, work.row.keyText(), work.row.id());
+        return Outcome.of(work.operation.operation().done(), work.row.keyText(), work.row.id());
     }
 
     private static Outcome failed(Work work, @Nullable RowError error, @Nullable String requestId) {

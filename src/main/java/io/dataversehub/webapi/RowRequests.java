@@ -27,12 +27,7 @@ public final class RowRequests {
 
     /** What a successful answer says has happened. */
     public static Result result(WriteOperation operation, RawAnswer answer) {
-        return switch (operation) {
-            case CREATE -> Result.CREATED;
-            case UPDATE -> Result.UPDATED;
-            case UPSERT -> upserted(answer);
-            case DELETE -> Result.DELETED;
-        };
+        return operation == WriteOperation.UPSERT ? upserted(answer) : operation.done();
     }
 
     /** Whether an upsert's answer says created or updated. */
