@@ -107,6 +107,13 @@ public final class Governor implements AutoCloseable {
         }
     }
 
+    /** Whether callers who may go as any identity wait. */
+    public boolean isBusy() {
+        synchronized (lock) {
+            return !room.isEmpty();
+        }
+    }
+
     public GovernorSnapshot snapshot() {
         synchronized (lock) {
             var lanes = new EnumMap<Lane, LaneSnapshot>(Lane.class);

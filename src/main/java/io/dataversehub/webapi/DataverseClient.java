@@ -250,6 +250,11 @@ public final class DataverseClient implements AutoCloseable {
         return calls.counters.snapshot();
     }
 
+    /** Whether callers wait for admission: a call more would only wait too. */
+    public boolean isBusy() {
+        return calls.governor.isBusy();
+    }
+
     public GovernorSnapshot governor() {
         return calls.governor.snapshot();
     }
