@@ -118,9 +118,7 @@ final class Gathering {
 
     private void linger() {
         lingering = true;
-        var unused = client.options()
-                .time()
-                .schedule(
+        client.later(
                         stream.linger(),
                         () -> turns.happen(() -> {
                             lingering = false;
@@ -131,7 +129,7 @@ final class Gathering {
     /** Those still wanted, at most so many. */
     private List<SingleRow> take(int most) {
         List<SingleRow> rows = new ArrayList<>(Math.min(most, waiting.size()));
-        long now = client.options().time().nanoTime();
+        long now = client.nanoTime();
         while (rows.size() < most && !waiting.isEmpty()) {
             SingleRow row = waiting.poll();
             if (now - row.arrivedAt() > patience().toNanos()) {

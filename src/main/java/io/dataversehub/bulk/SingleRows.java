@@ -79,7 +79,7 @@ public final class SingleRows implements AutoCloseable {
         }
         gathering(Stream.of(table, operation, how, linger))
                 .add(new SingleRow(
-                        row, how.call().headers(), client.options().time().nanoTime(), result));
+                        row, how.call().headers(), client.nanoTime(), result));
         return result;
     }
 

@@ -175,7 +175,7 @@ class SingleRowsTest {
 
     @Test
     void sendsNoRowWhoseCallerHasGone() {
-        dataverse.limit("{'latencyMillis':200}");
+        dataverse.limit("{'latencyMillis':1000}");
         CompletableFuture<Outcome> underWay = upsert("A1", "one");
         await().until(() -> client.stats().inFlight() == 1);
         CompletableFuture<Outcome> unwanted =
@@ -190,7 +190,7 @@ class SingleRowsTest {
 
     @Test
     void sendsWhatStillWaitsWhenItIsClosed() {
-        dataverse.limit("{'latencyMillis':100}");
+        dataverse.limit("{'latencyMillis':1000}");
         CompletableFuture<Outcome> first = upsert("A1", "one");
         await().until(() -> client.stats().inFlight() == 1);
         CompletableFuture<Outcome> waits =
