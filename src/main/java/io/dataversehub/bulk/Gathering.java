@@ -119,11 +119,11 @@ final class Gathering {
     private void linger() {
         lingering = true;
         client.later(
-                        stream.linger(),
-                        () -> turns.happen(() -> {
-                            lingering = false;
-                            lingered = true;
-                        }));
+                stream.linger(),
+                () -> turns.happen(() -> {
+                    lingering = false;
+                    lingered = true;
+                }));
     }
 
     /** Those still wanted, at most so many. */

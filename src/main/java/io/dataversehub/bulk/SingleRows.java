@@ -78,8 +78,7 @@ public final class SingleRows implements AutoCloseable {
             var unusedToo = end.whenComplete((over, failed) -> result.cancel(false));
         }
         gathering(Stream.of(table, operation, how, linger))
-                .add(new SingleRow(
-                        row, how.call().headers(), client.nanoTime(), result));
+                .add(new SingleRow(row, how.call().headers(), client.nanoTime(), result));
         return result;
     }
 

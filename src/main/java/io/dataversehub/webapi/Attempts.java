@@ -180,7 +180,7 @@ final class Attempts {
     }
 
     private void answered(Permit permit, RawAnswer answer) {
-        calls.learn(answer);
+        calls.learn(permit, answer);
         if (answer.status() < 400) {
             permit.succeeded();
             succeed(answer);
