@@ -6,6 +6,7 @@ import io.dataversehub.emulator.dataverse.discovery.Discovery;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.files.ImageDownload;
 import io.dataversehub.emulator.dataverse.functions.environment.RetrieveVersion;
+import io.dataversehub.emulator.dataverse.reading.QueryThrottle;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
@@ -147,8 +148,10 @@ public final class DataverseEmulator implements AutoCloseable {
             ThreadPoolExecutor workers) {
         Controls controls = Controls.documented(options.limits());
         TokenEndpoint tokens = new TokenEndpoint(clock);
+        QueryThrottle throttle =
+                new QueryThrottle(() -> controls.limits().settings().throttledQueriesPercent());
         Dispatcher dispatcher =
-                new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall()), database);
+                new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall(), throttle), database);
         SignIn signIn = new SignIn(options.auth(), tokens);
         WebApi webApi =
                 new WebApi(dispatcher, new Batch(dispatcher, database), new ApplicationUsers(database, signIn)::userOf);
