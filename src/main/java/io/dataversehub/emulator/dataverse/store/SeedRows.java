@@ -44,7 +44,8 @@ public final class SeedRows {
             "teammembership",
             SystemViews.TABLE,
             "duplicaterule",
-            "duplicaterulecondition");
+            "duplicaterulecondition",
+            FieldPermissionRows.PROFILE);
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
@@ -59,7 +60,8 @@ public final class SeedRows {
             "teammemberships",
             "savedqueries",
             "duplicaterules",
-            "duplicateruleconditions");
+            "duplicateruleconditions",
+            "fieldsecurityprofiles");
 
     private SeedRows() {}
 
@@ -217,6 +219,20 @@ public final class SeedRows {
                                 true,
                                 "publisherid",
                                 new Reference("publisher", PUBLISHER),
+                                "organizationid",
+                                new Reference("organization", ORGANIZATION)));
+            case FieldPermissionRows.PROFILE ->
+                write(
+                        session,
+                        table,
+                        FieldPermissionRows.ADMINISTRATORS,
+                        Map.of(
+                                "name",
+                                "System Administrator",
+                                "componentstate",
+                                0,
+                                "ismanaged",
+                                true,
                                 "organizationid",
                                 new Reference("organization", ORGANIZATION)));
             case "duplicaterule" -> SeedRules.ruleRows().forEach((id, values) -> write(session, table, id, values));

@@ -1,0 +1,45 @@
+package io.dataversehub.emulator.dataverse.store;
+
+import io.dataversehub.emulator.dataverse.schema.Table;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the security roles of a user allow, as far as anything depends on them here: the system administrator sees and does
+ * everything. Roles are the user's own and those of the user's teams.
+ *
+ * @see <a href="https://learn.microsoft.com/power-platform/admin/security-roles-privileges">Security roles and privileges</a>
+ */
+public final class Privileges {
+    /** Name of the role that allows everything. */
+    public static final String SYSTEM_ADMINISTRATOR = "System Administrator";
+
+    private static final String OF_USER = "SELECT \"roleid\" FROM \"systemuserroles\" WHERE \"systemuserid\" = ?";
+
+    private static final String OF_TEAMS = "SELECT r.\"roleid\" FROM \"teamroles\" r JOIN \"teammembership\" m"
+            + " ON m.\"teamid\" = r.\"teamid\" WHERE m.\"systemuserid\" = ?";
+
+    private final Session session;
+
+    Privileges(Session session) {
+        this.session = session;
+    }
+
+    /** The user of the seed rows, and whoever has the role of that name. */
+    public boolean isAdministrator(UUID user) {
+        if (user.equals(SeedRows.USER)) {
+            return true;
+        }
+        List.of("role", "systemuserroles", "teamroles", "teammembership").forEach(this::ensure);
+        return session.number(
+                        "SELECT COUNT(*) FROM \"role\" WHERE \"name\" = ? AND \"roleid\" IN (" + OF_USER + " UNION "
+                                + OF_TEAMS + ")",
+                        List.of(SYSTEM_ADMINISTRATOR, user, user))
+                > 0;
+    }
+
+    private void ensure(String name) {
+        Table table = session.schema().require(name);
+        session.ensure(table);
+    }
+}
