@@ -6,6 +6,7 @@ import io.dataversehub.emulator.dataverse.discovery.Discovery;
 import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.files.ImageDownload;
 import io.dataversehub.emulator.dataverse.functions.environment.RetrieveVersion;
+import io.dataversehub.emulator.dataverse.reading.QueryThrottle;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.SeedRows;
@@ -55,7 +56,7 @@ public final class DataverseEmulator implements AutoCloseable {
     /** The default team of the business unit. */
     public static final UUID TEAM_ID = SeedRows.TEAM;
 
-    /** Apart, since finding a logger for the first time takes as long as all the rest of the start, which goes on beside it. */
+    /** Apart, since the first logger takes a while to find: Vert.x finds it while the database opens. */
     private static final class Log {
         static final Logger LOG = LoggerFactory.getLogger(DataverseEmulator.class);
     }
@@ -147,8 +148,10 @@ public final class DataverseEmulator implements AutoCloseable {
             ThreadPoolExecutor workers) {
         Controls controls = Controls.documented(options.limits());
         TokenEndpoint tokens = new TokenEndpoint(clock);
+        QueryThrottle throttle =
+                new QueryThrottle(() -> controls.limits().settings().throttledQueriesPercent());
         Dispatcher dispatcher =
-                new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall()), database);
+                new Dispatcher(Operations.router(extensions.messages(), extensions.messageCall(), throttle), database);
         SignIn signIn = new SignIn(options.auth(), tokens);
         WebApi webApi =
                 new WebApi(dispatcher, new Batch(dispatcher, database), new ApplicationUsers(database, signIn)::userOf);
@@ -240,7 +243,6 @@ public final class DataverseEmulator implements AutoCloseable {
 
     /** Starts an emulator from the command line; {@code --help} tells how. */
     public static void main(String[] args) {
-        var unused = CompletableFuture.runAsync(LoggerFactory::getILoggerFactory);
         EmulatorCommand.main(args);
     }
 }

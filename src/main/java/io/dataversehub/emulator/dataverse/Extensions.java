@@ -12,6 +12,7 @@ import io.dataversehub.emulator.dataverse.store.SystemJobs;
 import io.dataversehub.emulator.dataverse.web.OutgoingCalls;
 import io.dataversehub.emulator.dataverse.webhooks.DeliveryOptions;
 import io.dataversehub.emulator.dataverse.webhooks.EventListener;
+import io.dataversehub.emulator.dataverse.writing.FieldSecurityRules;
 
 /** What makes an environment do more than keep rows: functions and actions, custom APIs, events that are posted, jobs. */
 final class Extensions implements AutoCloseable {
@@ -30,6 +31,7 @@ final class Extensions implements AutoCloseable {
         this.events = new EventListener(
                 database, jobs, outgoing, new DeliveryOptions(options.host(), options.webhookTimeout()));
         this.messageCall = new MessageCall(messages, events, new BackgroundOperations(database, jobs, outgoing));
+        database.listen(new FieldSecurityRules());
         database.listen(new CustomApiMessages());
         database.listen(events);
     }

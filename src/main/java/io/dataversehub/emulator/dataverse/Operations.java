@@ -37,6 +37,7 @@ import io.dataversehub.emulator.dataverse.metadata.UpdateRelationship;
 import io.dataversehub.emulator.dataverse.metadata.UpdateTable;
 import io.dataversehub.emulator.dataverse.reading.CountRows;
 import io.dataversehub.emulator.dataverse.reading.QueryRows;
+import io.dataversehub.emulator.dataverse.reading.QueryThrottle;
 import io.dataversehub.emulator.dataverse.reading.RetrieveProperty;
 import io.dataversehub.emulator.dataverse.reading.RetrieveReferences;
 import io.dataversehub.emulator.dataverse.reading.RetrieveRow;
@@ -62,15 +63,16 @@ final class Operations {
     /**
      * @param messages the functions, actions and custom APIs
      * @param message calls them
+     * @param throttle may refuse queries of rows
      */
-    static Router router(Messages messages, MessageCall message) {
+    static Router router(Messages messages, MessageCall message, QueryThrottle throttle) {
         Router.Builder routes = Router.builder();
         service(routes, messages);
         definitions(routes);
         files(routes);
         bulk(routes);
         bound(routes, message);
-        rows(routes, message);
+        rows(routes, message, throttle);
         related(routes);
         unresolved(routes, message);
         return routes.build();
@@ -167,10 +169,10 @@ final class Operations {
     }
 
     /** A name that is no entity set may be a function's or an action's. */
-    private static void rows(Router.Builder routes, MessageCall message) {
-        routes.on("GET", "{table}", message.orElse(new QueryRows()))
+    private static void rows(Router.Builder routes, MessageCall message, QueryThrottle throttle) {
+        routes.on("GET", "{table}", throttle.before(message.orElse(new QueryRows())))
                 .on("POST", "{table}", message.orElse(new CreateRow()))
-                .on("GET", "{table}/$count", new CountRows())
+                .on("GET", "{table}/$count", throttle.before(new CountRows()))
                 .on("GET", "{table}(key)", message.orElse(new RetrieveRow()))
                 .on("PATCH", "{table}(key)", new UpsertRow())
                 .on("DELETE", "{table}(key)", new DeleteRow());

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dataversehub.emulator.servicebus.broker.Filter;
 import io.dataversehub.emulator.servicebus.broker.Rule;
 import io.dataversehub.emulator.servicebus.broker.SystemProperty;
+import io.dataversehub.emulator.servicebus.sql.SqlAction;
+import io.dataversehub.emulator.servicebus.sql.SqlExpression;
+import io.dataversehub.emulator.servicebus.sql.SqlFilter;
+import io.dataversehub.emulator.servicebus.sql.SqlSyntaxException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +22,29 @@ record RuleConfig(
     record FilterConfig(
             @JsonProperty("FilterType") @Nullable String filterType,
             @JsonProperty("CorrelationFilter") @Nullable CorrelationConfig correlationFilter,
-            @JsonProperty("SqlFilter") @Nullable Map<String, Object> sqlFilter,
-            @JsonProperty("Action") @Nullable Map<String, Object> action) {}
+            @JsonProperty("SqlFilter") @Nullable SqlConfig sqlFilter,
+            @JsonProperty("Action") @Nullable SqlConfig action) {
+
+        Filter filter() {
+            if (correlationFilter != null) {
+                return correlationFilter.filter();
+            }
+            if (sqlFilter != null && sqlFilter.sqlExpression != null) {
+                return new Filter.Sql(SqlFilter.parse(sqlFilter.expression()));
+            }
+            throw new IllegalArgumentException(
+                    "it has neither a CorrelationFilter nor a SqlFilter with a SqlExpression");
+        }
+    }
+
+    record SqlConfig(
+            @JsonProperty("SqlExpression") @Nullable String sqlExpression,
+            @JsonProperty("Parameters") @Nullable Map<String, Object> parameters) {
+
+        SqlExpression expression() {
+            return new SqlExpression(String.valueOf(sqlExpression), parameters == null ? Map.of() : parameters);
+        }
+    }
 
     record CorrelationConfig(
             @JsonProperty("ContentType") @Nullable String contentType,
@@ -59,13 +85,17 @@ record RuleConfig(
     }
 
     private Rule rule() {
-        if (properties == null || properties.correlationFilter == null) {
-            throw new IllegalArgumentException(
-                    "rule '" + name + "' has no CorrelationFilter; the emulator does not support SQL filters");
+        try {
+            if (properties == null) {
+                throw new IllegalArgumentException("it has no Properties");
+            }
+            return new Rule(name, properties.filter(), action(properties.action), Instant.now());
+        } catch (IllegalArgumentException | SqlSyntaxException e) {
+            throw new IllegalArgumentException("rule '" + name + "': " + e.getMessage(), e);
         }
-        if (properties.action != null) {
-            throw new IllegalArgumentException("rule '" + name + "' has an Action; the emulator does not support them");
-        }
-        return new Rule(name, properties.correlationFilter.filter());
+    }
+
+    private static @Nullable SqlAction action(@Nullable SqlConfig action) {
+        return action == null || action.sqlExpression == null ? null : SqlAction.parse(action.expression());
     }
 }

@@ -2,10 +2,10 @@
  * A local Azure Service Bus over AMQP 1.0 that the unmodified SDKs talk to, a product of its own: {@link
  * io.dataversehub.emulator.servicebus.ServiceBusEmulator} starts it from Java or from the command line.
  *
- * <p>May import: nothing of ours but its two leaves, {@code broker} (queues that know no protocol) and {@code amqp} (a protocol that
- * knows no queues).
+ * <p>May import: nothing of ours but its leaves: {@code sql} (filters and actions of rules), {@code broker} (queues that know no
+ * protocol) and {@code amqp} (a protocol that knows no queues).
  *
- * <p>It does not do: SQL filters and rule actions, auto-forwarding, the HTTP administration API, TLS, AMQP over WebSockets. What it
+ * <p>It does not do: auto-forwarding, the HTTP administration API, TLS, AMQP over WebSockets. What it
  * does not do it refuses with an AMQP error.
  */
 @NullMarked

@@ -359,12 +359,4 @@ class DefinitionChangesTest {
         assertThat(names(old.at("/OptionSet/Options/0")))
                 .containsExactly("Value", "Label", "Description", "Color", "IsManaged", "MetadataId", "HasChanged");
     }
-
-    @Test
-    void columnLevelSecurityIsRefusedSinceItIsNotEmulated() {
-        Answer answer = add("StringAttributeMetadata", "sample_secret", "\"MaxLength\":100,\"IsSecured\":true");
-
-        assertThat(answer.status()).isEqualTo(501);
-        assertThat(answer.message()).contains("IsSecured");
-    }
 }

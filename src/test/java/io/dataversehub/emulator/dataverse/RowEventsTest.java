@@ -10,6 +10,7 @@ import io.dataversehub.emulator.dataverse.functions.Messages;
 import io.dataversehub.emulator.dataverse.functions.custom.Behaviours;
 import io.dataversehub.emulator.dataverse.functions.custom.CustomApis;
 import io.dataversehub.emulator.dataverse.functions.message.MessageListener;
+import io.dataversehub.emulator.dataverse.reading.QueryThrottle;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Database;
@@ -64,7 +65,8 @@ class RowEventsTest {
             new Messages(List.of(), new CustomApis(new Behaviours(new OutgoingCalls(false))));
 
     private final Database database = Database.open(null, Schema.standard(), Clock.systemUTC());
-    private final Dispatcher dispatcher = new Dispatcher(Operations.router(MESSAGES, messageCall()), database);
+    private final Dispatcher dispatcher =
+            new Dispatcher(Operations.router(MESSAGES, messageCall(), new QueryThrottle(() -> 0)), database);
     private final WebApi api = new WebApi(dispatcher, new Batch(dispatcher, database));
     private final List<String> heard = new ArrayList<>();
     private final List<String> committed = new ArrayList<>();

@@ -15,6 +15,7 @@ import com.azure.messaging.servicebus.administration.models.CorrelationRuleFilte
 import com.azure.messaging.servicebus.administration.models.CreateRuleOptions;
 import com.azure.messaging.servicebus.administration.models.FalseRuleFilter;
 import com.azure.messaging.servicebus.administration.models.RuleProperties;
+import com.azure.messaging.servicebus.administration.models.SqlRuleAction;
 import com.azure.messaging.servicebus.administration.models.SqlRuleFilter;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import com.azure.messaging.servicebus.models.DeferOptions;
@@ -158,16 +159,50 @@ class ManagementSdkTest {
     }
 
     @Test
-    void sqlFilterIsRefusedByName() {
+    void sqlRulesFilterAndChange() {
+        ServiceBusRuleManagerClient rules = clients.keep(clients.builder()
+                .ruleManager()
+                .topicName(queue)
+                .subscriptionName("s")
+                .buildClient());
+        rules.createRule(
+                "sql",
+                new CreateRuleOptions(new SqlRuleFilter("color = 'red' AND sys.Label LIKE 'order%'"))
+                        .setAction(new SqlRuleAction("SET color = color + '!'; SET sys.Label = 'done'")));
+        rules.deleteRule("$Default");
+
+        ServiceBusMessage wanted = new ServiceBusMessage("yes").setSubject("order 1");
+        wanted.getApplicationProperties().put("color", "red");
+        clients.keep(clients.builder().sender().topicName(queue).buildClient())
+                .sendMessages(List.of(new ServiceBusMessage("no"), wanted));
+
+        assertThat(rules.listRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.getFilter()).isEqualTo(new SqlRuleFilter("color = 'red' AND sys.Label LIKE 'order%'"));
+            assertThat(((SqlRuleAction) rule.getAction()).getSqlExpression())
+                    .isEqualTo("SET color = color + '!'; SET sys.Label = 'done'");
+        });
+        ServiceBusReceivedMessage received = receiveOne(clients.keep(clients.builder()
+                .receiver()
+                .topicName(queue)
+                .subscriptionName("s")
+                .buildClient()));
+        assertThat(received.getBody().toString()).isEqualTo("yes");
+        assertThat(received.getSubject()).isEqualTo("done");
+        assertThat(received.getApplicationProperties())
+                .containsEntry("color", "red!")
+                .containsEntry("RuleName", "sql");
+    }
+
+    @Test
+    void wrongSqlIsRefusedWithItsFault() {
         ServiceBusRuleManagerClient rules = clients.keep(clients.builder()
                 .ruleManager()
                 .topicName(queue)
                 .subscriptionName("s")
                 .buildClient());
 
-        assertThatThrownBy(() -> rules.createRule("sql", new CreateRuleOptions(new SqlRuleFilter("color = 'red'"))))
-                .hasMessageContaining("SQL filters are not supported")
-                .hasMessageContaining("color = 'red'");
+        assertThatThrownBy(() -> rules.createRule("sql", new CreateRuleOptions(new SqlRuleFilter("color = "))))
+                .hasMessageContaining("a value was expected");
     }
 
     @Test

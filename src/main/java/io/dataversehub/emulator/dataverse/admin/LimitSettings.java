@@ -16,6 +16,7 @@ import java.util.List;
  * @param windowSeconds length of the sliding window, 1 to 3,600
  * @param latencyMillis added to every call
  * @param latencyPerRowMicros added for every row that a call writes
+ * @param throttledQueriesPercent how many of the queries that follow an anti-pattern are refused, 0 to 100
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/api-limits">Service protection API limits</a>
  */
 public record LimitSettings(
@@ -25,10 +26,11 @@ public record LimitSettings(
         int concurrent,
         int windowSeconds,
         int latencyMillis,
-        int latencyPerRowMicros) {
+        int latencyPerRowMicros,
+        int throttledQueriesPercent) {
 
     /** The documented limits of one web server. */
-    private static final LimitSettings DOCUMENTED = new LimitSettings(true, 6000, 1200, 52, 300, 0, 0);
+    private static final LimitSettings DOCUMENTED = new LimitSettings(true, 6000, 1200, 52, 300, 0, 0, 0);
 
     private static final int MAX_WINDOW_SECONDS = 3600;
     private static final int MAX_LATENCY_MILLIS = 600_000;
@@ -44,6 +46,9 @@ public record LimitSettings(
         if (latencyMillis < 0 || latencyMillis > MAX_LATENCY_MILLIS || latencyPerRowMicros < 0) {
             throw new IllegalArgumentException(
                     "latencyMillis must be 0 to " + MAX_LATENCY_MILLIS + ", latencyPerRowMicros not negative");
+        }
+        if (throttledQueriesPercent < 0 || throttledQueriesPercent > 100) {
+            throw new IllegalArgumentException("throttledQueriesPercent must be 0 to 100");
         }
     }
 
@@ -62,7 +67,8 @@ public record LimitSettings(
                 limits.concurrent,
                 limits.windowSeconds,
                 limits.latencyMillis,
-                limits.latencyPerRowMicros);
+                limits.latencyPerRowMicros,
+                limits.throttledQueriesPercent);
     }
 
     /** These settings with those that {@code json} names replaced. @throws IllegalArgumentException for unknown names */
@@ -83,7 +89,8 @@ public record LimitSettings(
                 number(json, "concurrent", concurrent),
                 number(json, "windowSeconds", windowSeconds),
                 number(json, "latencyMillis", latencyMillis),
-                number(json, "latencyPerRowMicros", latencyPerRowMicros));
+                number(json, "latencyPerRowMicros", latencyPerRowMicros),
+                number(json, "throttledQueriesPercent", throttledQueriesPercent));
     }
 
     private static int number(ObjectNode json, String name, int otherwise) {
@@ -106,6 +113,7 @@ public record LimitSettings(
                 .put("concurrent", concurrent)
                 .put("windowSeconds", windowSeconds)
                 .put("latencyMillis", latencyMillis)
-                .put("latencyPerRowMicros", latencyPerRowMicros);
+                .put("latencyPerRowMicros", latencyPerRowMicros)
+                .put("throttledQueriesPercent", throttledQueriesPercent);
     }
 }

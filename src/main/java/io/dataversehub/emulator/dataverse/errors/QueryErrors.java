@@ -177,6 +177,26 @@ public final class QueryErrors {
                 "Can't apply the operator " + operator + ": there is no hierarchical relationship on " + table + ".");
     }
 
+    /** DataEngineLeadingWildcardQueryThrottling. The status is inferred, as that of all errors without one of their own. */
+    public static WebApiException leadingWildcardThrottled() {
+        return throttled("0x80048644", "uses a leading wildcard value in a filter condition");
+    }
+
+    /** DataEnginePerformanceValidationIssuesQueryThrottling. @param patterns their identifiers, joined by commas */
+    public static WebApiException antiPatternsThrottled(String patterns) {
+        WebApiException refusal = throttled("0x80048745", "has performance validation issues (" + patterns + ")");
+        return refusal(
+                refusal.code(),
+                refusal.text() + " Please refer to this document: https://go.microsoft.com/fwlink/?linkid=2162952");
+    }
+
+    private static WebApiException throttled(String code, String fault) {
+        return refusal(
+                code,
+                "This query cannot be executed because it conflicts with Query Throttling; the query " + fault
+                        + ", which will cause the query to be throttled more aggressively.");
+    }
+
     private static WebApiException refusal(String code, String text) {
         return new WebApiException(400, code, text);
     }

@@ -77,6 +77,14 @@ final class ColumnMetadata {
                 .put("IsValidForUpdate", column.use().update())
                 .put("IsValidForRead", column.use().read())
                 .put("IsValidODataAttribute", column.use().odata())
+                .put("IsSecured", column.use().secured())
+                .put("CanBeSecuredForRead", table.isSecurable(column))
+                .put(
+                        "CanBeSecuredForCreate",
+                        table.isSecurable(column) && column.use().create())
+                .put(
+                        "CanBeSecuredForUpdate",
+                        table.isSecurable(column) && column.use().update())
                 .put("IsCustomAttribute", column.custom())
                 .put("IsManaged", managed)
                 .put("IsLogical", !column.isStored())

@@ -73,6 +73,10 @@ public final class CreateKey implements Operation {
                         + column.type().schemaName() + ", and a key can have columns of these types only: Decimal,"
                         + " Integer, String, DateTime, Lookup, Picklist.");
             }
+            if (column.use().secured()) {
+                throw DefinitionErrors.invalid("Column " + name.asText() + " of " + table.logicalName()
+                        + " is secured, and a key can have columns without column-level security only.");
+            }
             bytes += bytes(column);
             columns.add(column.logicalName());
         }

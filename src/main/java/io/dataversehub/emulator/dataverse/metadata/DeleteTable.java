@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.metadata;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
+import io.dataversehub.emulator.dataverse.schema.FieldSharing;
 import io.dataversehub.emulator.dataverse.schema.ManyToMany;
 import io.dataversehub.emulator.dataverse.schema.ManyToOne;
 import io.dataversehub.emulator.dataverse.schema.Table;
@@ -27,8 +28,8 @@ public final class DeleteTable implements Operation {
             throw DefinitionErrors.tableInUse(table.logicalName(), "the many-to-many relationship that it belongs to");
         }
         List<ManyToOne> references = session.schema().oneToMany(table.logicalName()).stream()
-                // Files belong to the table's own columns and go with its rows.
-                .filter(relation -> !relation.table().equals("fileattachment"))
+                // Files belong to the table's own columns and go with its rows; so does what is shared of these.
+                .filter(relation -> !relation.table().equals("fileattachment") && !FieldSharing.isOne(relation))
                 .toList();
         references.forEach(relation -> refuse(table, relation));
         references.stream()

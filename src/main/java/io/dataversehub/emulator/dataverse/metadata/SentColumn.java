@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
-import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.schema.About;
 import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Label;
@@ -47,6 +46,7 @@ final class SentColumn {
             "IsPrimaryId",
             "IsPrimaryImage",
             "IsPrimaryName",
+            "IsSecured",
             "IsValidForCreate",
             "IsValidForRead",
             "IsValidForUpdate",
@@ -66,15 +66,14 @@ final class SentColumn {
      * @param merge keep labels in languages that were not sent
      */
     static ObjectNode read(JsonNode sent, ColumnType type, About before, boolean merge) {
-        if (sent.path("IsSecured").asBoolean()) {
-            // Taken without a word, it would let everybody read and write what was to be kept from them.
-            throw ProtocolErrors.notEmulated("Column-level security (IsSecured)");
-        }
         ObjectNode column = JsonNodeFactory.instance.objectNode();
         label(sent, "DisplayName", "displayName", column, before.name(), merge);
         label(sent, "Description", "description", column, before.description(), merge);
         if (sent.hasNonNull("RequiredLevel")) {
             column.put("required", requiredLevel(sent.path("RequiredLevel")));
+        }
+        if (sent.path("IsSecured").isBoolean()) {
+            column.put("isSecured", sent.path("IsSecured").booleanValue());
         }
         text(sent.path("AutoNumberFormat"), "autoNumberFormat", column);
         byType(sent, type, column);

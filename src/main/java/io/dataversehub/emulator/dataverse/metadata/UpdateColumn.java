@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.metadata;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
+import io.dataversehub.emulator.dataverse.errors.SecurityErrors;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Session;
@@ -24,6 +25,9 @@ public final class UpdateColumn implements Operation {
         Unchangeable.check(sent, "SchemaName", column.schemaName());
         Unchangeable.check(sent, "AttributeType", column.type().typeCode());
         checkType(sent, column);
+        if (sent.path("IsSecured").asBoolean() && !table.isSecurable(column)) {
+            throw SecurityErrors.cannotBeSecured(column.schemaName());
+        }
         ObjectNode changed = SentColumn.read(sent, column.type(), column.about(), Labels.merge(call));
         changed.put("logicalName", column.logicalName());
         ((ObjectNode) changed.get("settings")).put("ModifiedOn", SchemaChange.now(session));

@@ -57,7 +57,7 @@ final class BlobColumns {
                 of.schemaName() + schemaSuffix,
                 type,
                 "None",
-                new Column.Use(false, false, true, true),
+                new Column.Use(false, false, true, true, of.use().secured()),
                 new Column.Shape(maxLength, null, null, null, null, null, null, null, null, null, false),
                 null,
                 List.of(),

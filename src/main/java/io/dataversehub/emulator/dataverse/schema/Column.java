@@ -40,8 +40,13 @@ public record Column(
         targets = List.copyOf(targets);
     }
 
-    /** What a caller may do with a column; {@code odata} false = listed in the metadata, but no property of the rows. */
-    public record Use(boolean create, boolean update, boolean read, boolean odata) {}
+    /**
+     * What a caller may do with a column.
+     *
+     * @param odata false = listed in the metadata, but no property of the rows
+     * @param secured only callers whom a field security profile or field sharing allows it, beside system administrators
+     */
+    public record Use(boolean create, boolean update, boolean read, boolean odata, boolean secured) {}
 
     /**
      * Bounds of the values; null = not a matter of this type.

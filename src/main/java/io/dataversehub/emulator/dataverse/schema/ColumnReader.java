@@ -39,7 +39,8 @@ final class ColumnReader {
                 json.path("validForCreate").asBoolean(true),
                 json.path("validForUpdate").asBoolean(true),
                 json.path("validForRead").asBoolean(true),
-                json.path("validForOData").asBoolean(true));
+                json.path("validForOData").asBoolean(true),
+                json.path("isSecured").asBoolean());
     }
 
     private static Column.Shape shape(JsonNode json, ColumnType type) {

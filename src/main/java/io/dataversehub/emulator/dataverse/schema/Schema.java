@@ -162,7 +162,12 @@ public final class Schema {
         if (namesBySet.containsKey(table.entitySet())) {
             throw new IllegalArgumentException("entity set '" + table.entitySet() + "' is taken");
         }
-        enter(name, new Entry(table.entitySet(), new LinkedHashSet<>(), json.deepCopy()));
+        Set<String> referencedBy = new LinkedHashSet<>();
+        if (FieldSharing.refersTo(json)) {
+            referencedBy.add(FieldSharing.TABLE);
+        }
+        enter(name, new Entry(table.entitySet(), referencedBy, json.deepCopy()));
+        tables.remove(FieldSharing.TABLE);
     }
 
     private void addChoice(String name, ObjectNode json) {
@@ -181,6 +186,7 @@ public final class Schema {
             namesBySet.remove(entry.entitySet());
             additions.remove(name);
             entries.values().forEach(other -> other.referencedBy().remove(name));
+            tables.remove(FieldSharing.TABLE);
             forgetWhatIsDerived(name);
         }
     }
@@ -192,12 +198,19 @@ public final class Schema {
         version.incrementAndGet();
     }
 
-    private static ObjectNode merged(String name, Entry entry, List<ObjectNode> additions) {
+    private ObjectNode merged(String name, Entry entry, List<ObjectNode> additions) {
         ObjectNode json = entry.own() == null ? SchemaFiles.table(name) : entry.own();
         for (ObjectNode addition : additions) {
             json = TableAddition.applied(json, addition);
         }
-        return json;
+        return name.equals(FieldSharing.TABLE) ? FieldSharing.over(json, addedTables()) : json;
+    }
+
+    private List<ObjectNode> addedTables() {
+        return entries.values().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.own()))
+                .filter(FieldSharing::refersTo)
+                .toList();
     }
 
     /** The table of that logical name. */

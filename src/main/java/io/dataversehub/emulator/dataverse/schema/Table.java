@@ -107,6 +107,25 @@ public record Table(
                 .filter(column -> column.propertyName().equals(propertyName));
     }
 
+    /** Whether the column may be kept from callers: not what identifies a row, and not what the server alone writes. */
+    public boolean isSecurable(Column column) {
+        return column.isProperty()
+                && (column.use().create() || column.use().update())
+                && !column.logicalName().equals(primaryId)
+                && !column.logicalName().equals(PARTITION)
+                && switch (column.type()) {
+                    case STATE, STATUS, OWNER -> false;
+                    default -> keys.stream().noneMatch(key -> key.columns().contains(column.logicalName()));
+                };
+    }
+
+    /** Columns that are kept from callers without permission. */
+    public List<Column> securedColumns() {
+        return columns.values().stream()
+                .filter(column -> column.use().secured())
+                .toList();
+    }
+
     /** The one image column that may be set when a row is created. */
     public boolean isPrimaryImage(Column column) {
         return column.logicalName().equals(traits.primaryImage());

@@ -5,7 +5,7 @@ import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -16,10 +16,11 @@ import java.util.function.Predicate;
  * </pre>
  *
  * @param inUse whether a table has or may have rows; the others need not be created just to find them empty
+ * @param rows of a table, as they stand behind FROM
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/activitypointer">Activity
  *     table</a>
  */
-record ActivityUnion(Schema schema, Predicate<Table> inUse, Consumer<Table> ensure) {
+record ActivityUnion(Schema schema, Predicate<Table> inUse, Function<Table, String> rows) {
     static final String TABLE = "activitypointer";
     private static final String TYPE = "activitytypecode";
 
@@ -32,14 +33,13 @@ record ActivityUnion(Schema schema, Predicate<Table> inUse, Consumer<Table> ensu
         for (String name : schema.tableNames()) {
             Table activity = schema.require(name);
             if (activity.traits().activity() && !name.equals(TABLE) && inUse.test(activity)) {
-                ensure.accept(activity);
-                parts.add(part(table, activity));
+                parts.add(part(table, activity, rows.apply(activity)));
             }
         }
         return parts.isEmpty() ? Sql.quoted(TABLE) : "(" + String.join(" UNION ALL ", parts) + ")";
     }
 
-    private static String part(Table pointers, Table activity) {
+    private static String part(Table pointers, Table activity, String rows) {
         List<String> columns = new ArrayList<>();
         columns.add(Sql.quoted(Sql.VERSION));
         for (Column column : pointers.columns().values()) {
@@ -50,7 +50,7 @@ record ActivityUnion(Schema schema, Predicate<Table> inUse, Consumer<Table> ensu
                 }
             }
         }
-        return "SELECT " + String.join(", ", columns) + " FROM " + Sql.quoted(activity.logicalName());
+        return "SELECT " + String.join(", ", columns) + " FROM " + rows;
     }
 
     private static String value(Column column, Table activity) {

@@ -39,8 +39,8 @@ public final class Changes {
 
     /** Rows written, in the order of their versions. */
     public List<Row> rows(Projection projection, long after, long upTo, int limit) {
-        String sql =
-                "SELECT " + projection.sql() + from(projection.table()) + " ORDER BY " + VERSION + " LIMIT " + limit;
+        String sql = "SELECT " + projection.sql() + between(session.source(projection.table())) + " ORDER BY " + VERSION
+                + " LIMIT " + limit;
         session.followVersions(projection.table());
         return session.select(sql, List.of(after, upTo), projection);
     }
@@ -58,7 +58,7 @@ public final class Changes {
     public long count(Table table, long after, long upTo) {
         session.ensureDeletionLog();
         session.ensure(table);
-        return session.number("SELECT COUNT(*)" + from(table), List.of(after, upTo))
+        return session.number("SELECT COUNT(*)" + between(Sql.quoted(table.logicalName())), List.of(after, upTo))
                 + session.number("SELECT COUNT(*)" + deleted(table), List.of(table.logicalName(), after, upTo, upTo));
     }
 
@@ -70,8 +70,8 @@ public final class Changes {
                 List.of(table.logicalName(), before));
     }
 
-    private static String from(Table table) {
-        return " FROM " + Sql.quoted(table.logicalName()) + " t WHERE " + VERSION + " > ? AND " + VERSION + " <= ?";
+    private static String between(String rows) {
+        return " FROM " + rows + " t WHERE " + VERSION + " > ? AND " + VERSION + " <= ?";
     }
 
     private static String deleted(Table table) {

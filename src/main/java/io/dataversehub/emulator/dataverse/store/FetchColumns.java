@@ -18,7 +18,7 @@ final class FetchColumns {
             "Label",
             ColumnType.STRING,
             "None",
-            new Column.Use(false, false, true, false),
+            new Column.Use(false, false, true, false, false),
             Column.Shape.NONE,
             null,
             List.of(),

@@ -36,10 +36,10 @@ final class Paths {
         return schema;
     }
 
-    /** What stands behind FROM for a table: its own rows or, for activities, those of all kinds of them. */
+    /** What stands behind FROM for a table: its own rows or, for activities, those of all kinds, as the caller may see them. */
     String source(Table table) {
         context.ensure().accept(table);
-        return context.activities().source(table);
+        return context.sources().of(table);
     }
 
     /** An alias that no other part of the statement has. */

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
  * @param ensure makes a table ready to be read
  * @param now in UTC; date conditions are about it
  * @param facts about the caller, the organization and hierarchies, read when a condition asks for them
- * @param activities stand together in a table of their own
+ * @param sources rows of tables as the caller may see them
  */
-record QueryContext(
-        Schema schema, Consumer<Table> ensure, LocalDateTime now, QueryFacts facts, ActivityUnion activities) {}
+record QueryContext(Schema schema, Consumer<Table> ensure, LocalDateTime now, QueryFacts facts, RowSources sources) {}

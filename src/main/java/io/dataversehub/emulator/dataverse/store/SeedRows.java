@@ -44,7 +44,11 @@ public final class SeedRows {
             "teammembership",
             SystemViews.TABLE,
             "duplicaterule",
-            "duplicaterulecondition");
+            "duplicaterulecondition",
+            FieldPermissionRows.PROFILE,
+            SeedRoles.ROLE,
+            SeedRoles.OF_USERS,
+            PrivilegeRows.OF_ROLES);
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
@@ -59,7 +63,11 @@ public final class SeedRows {
             "teammemberships",
             "savedqueries",
             "duplicaterules",
-            "duplicateruleconditions");
+            "duplicateruleconditions",
+            "fieldsecurityprofiles",
+            "roles",
+            "systemuserrolescollection",
+            "roleprivilegescollection");
 
     private SeedRows() {}
 
@@ -69,6 +77,7 @@ public final class SeedRows {
             case "savedqueries" -> SystemViews.count();
             case "duplicaterules" -> SeedRules.rules();
             case "duplicateruleconditions" -> SeedRules.conditions();
+            case "roles" -> SeedRoles.count();
             default -> 1;
         };
     }
@@ -219,9 +228,27 @@ public final class SeedRows {
                                 new Reference("publisher", PUBLISHER),
                                 "organizationid",
                                 new Reference("organization", ORGANIZATION)));
+            case FieldPermissionRows.PROFILE ->
+                write(
+                        session,
+                        table,
+                        FieldPermissionRows.ADMINISTRATORS,
+                        Map.of(
+                                "name",
+                                "System Administrator",
+                                "componentstate",
+                                0,
+                                "ismanaged",
+                                true,
+                                "organizationid",
+                                new Reference("organization", ORGANIZATION)));
             case "duplicaterule" -> SeedRules.ruleRows().forEach((id, values) -> write(session, table, id, values));
             case "duplicaterulecondition" ->
                 SeedRules.conditionRows().forEach((id, values) -> write(session, table, id, values));
+            case SeedRoles.ROLE -> SeedRoles.roles().forEach((id, values) -> write(session, table, id, values));
+            case SeedRoles.OF_USERS -> SeedRoles.ofUsers().forEach((id, values) -> write(session, table, id, values));
+            case PrivilegeRows.OF_ROLES ->
+                SeedRoles.privileges().forEach((id, values) -> write(session, table, id, values));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

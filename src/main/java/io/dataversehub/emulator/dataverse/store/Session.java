@@ -54,6 +54,7 @@ public final class Session implements AutoCloseable {
     private final Set<ColumnIndex> wishedIndexes = new LinkedHashSet<>();
     private final RowEvents events;
     private Caller caller = Caller.ADMINISTRATOR;
+    private ColumnSecurity columnSecurity = new ColumnSecurity(this, caller);
     private final Statements statements;
     /** Texts of the writes by what they are made of: a text of two hundred columns is dear to make and to compare. */
     private final Map<Shape, String> writes = new HashMap<>();
@@ -128,6 +129,17 @@ public final class Session implements AutoCloseable {
     /** From now on rows are written for this caller. */
     public void actFor(Caller other) {
         caller = other;
+        columnSecurity = new ColumnSecurity(this, other);
+    }
+
+    /** What the caller may do with secured columns. */
+    public ColumnSecurity columnSecurity() {
+        return columnSecurity;
+    }
+
+    /** What users may do. */
+    public Privileges privileges() {
+        return new Privileges(this);
     }
 
     /** Runs {@code work} after the commit, in the order given, on the thread of the transaction; never when it is undone. */
@@ -276,16 +288,21 @@ public final class Session implements AutoCloseable {
     }
 
     private QueryContext context() {
-        return new QueryContext(schema(), this::ensure, now(), new QueryFacts(this), activities());
+        return new QueryContext(schema(), this::ensure, now(), new QueryFacts(this), sources());
     }
 
-    private ActivityUnion activities() {
-        return new ActivityUnion(schema(), this::isInUse, this::ensure);
+    private RowSources sources() {
+        return new RowSources(new ActivityUnion(schema(), this::isInUse, this::rows), columnSecurity());
+    }
+
+    private String rows(Table activity) {
+        ensure(activity);
+        return columnSecurity().readable(activity, Sql.quoted(activity.logicalName()));
     }
 
     /** What stands behind FROM for a table that is only read. */
-    private String source(Table table) {
-        return activities().source(table);
+    String source(Table table) {
+        return sources().of(table);
     }
 
     List<Row> select(String sql, List<?> parameters, Projection projection) {
@@ -388,6 +405,10 @@ public final class Session implements AutoCloseable {
             }
             return found;
         });
+    }
+
+    <T> T read(String sql, List<?> parameters, Statements.Reading<T> reading) {
+        return statements.query(sql, parameters, reading);
     }
 
     /** The one number that a statement gives. */

@@ -18,10 +18,12 @@ import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,7 @@ public final class RowWriter {
         Table table = payload.table();
         Map<String, @Nullable Object> values = values(payload);
         createParents(payload, values);
+        session.columnSecurity().requireCreate(table, given(values));
         values.keySet().removeIf(name -> !mayBeCreated(table.column(name)));
         UUID id = id(table, values, key);
         partition(table, id, values);
@@ -100,6 +103,12 @@ public final class RowWriter {
         session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
         members.settle(payload, id);
         return id;
+    }
+
+    private static Set<String> given(Map<String, @Nullable Object> values) {
+        Set<String> given = new LinkedHashSet<>(values.keySet());
+        given.removeIf(name -> values.get(name) == null);
+        return given;
     }
 
     /** Older clients send the state of a row they create, and are obeyed. */
@@ -157,6 +166,7 @@ public final class RowWriter {
         Table table = payload.table();
         refuseDeepUpdate(payload);
         Map<String, @Nullable Object> values = values(payload);
+        session.columnSecurity().requireUpdate(table, key, values.keySet());
         values.keySet().removeIf(name -> !mayBeUpdated(table, table.column(name), key));
         Map<String, List<String>> composed = ComposedColumns.touched(table, values);
         List<String> needed = needed(table, values, composed);

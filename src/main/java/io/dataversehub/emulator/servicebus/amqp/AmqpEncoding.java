@@ -3,6 +3,7 @@ package io.dataversehub.emulator.servicebus.amqp;
 import io.dataversehub.emulator.servicebus.broker.Encoding;
 import io.dataversehub.emulator.servicebus.broker.Message;
 import io.dataversehub.emulator.servicebus.broker.Rule;
+import java.time.Instant;
 
 /** What the front gives the broker to keep, as AMQP. */
 public final class AmqpEncoding implements Encoding {
@@ -19,6 +20,6 @@ public final class AmqpEncoding implements Encoding {
 
     @Override
     public Rule readRule(byte[] rule) {
-        return RuleCodec.rule(Arguments.of(Codec.decode(rule, 0, rule.length)));
+        return RuleCodec.rule(Arguments.of(Codec.decode(rule, 0, rule.length)), Instant.EPOCH);
     }
 }

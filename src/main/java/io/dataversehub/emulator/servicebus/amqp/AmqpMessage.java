@@ -134,13 +134,35 @@ final class AmqpMessage implements Message {
     }
 
     @Override
-    public @Nullable Object application(String name) {
-        return applicationProperties().get(name);
-    }
-
-    private Map<String, Object> applicationProperties() {
+    public Map<String, Object> applicationProperties() {
         ApplicationProperties own = find(Section.APPLICATION_PROPERTIES, ApplicationProperties.class);
         return own == null || own.getValue() == null ? Map.of() : own.getValue();
+    }
+
+    @Override
+    public Message withProperties(
+            Map<SystemProperty, @Nullable Object> system, Map<String, @Nullable Object> application) {
+        AmqpMessage changed =
+                with(Section.APPLICATION_PROPERTIES, Codec.encode(new ApplicationProperties(application)));
+        if (system.isEmpty()) {
+            return changed;
+        }
+        Properties own = new Properties(properties);
+        system.forEach((property, value) -> set(own, property, value == null ? null : value.toString()));
+        return changed.with(Section.PROPERTIES, Codec.encode(own));
+    }
+
+    private static void set(Properties properties, SystemProperty property, @Nullable String value) {
+        switch (property) {
+            case CORRELATION_ID -> properties.setCorrelationId(value);
+            case MESSAGE_ID -> properties.setMessageId(value);
+            case TO -> properties.setTo(value);
+            case REPLY_TO -> properties.setReplyTo(value);
+            case SUBJECT -> properties.setSubject(value);
+            case SESSION_ID -> properties.setGroupId(value);
+            case REPLY_TO_SESSION_ID -> properties.setReplyToGroupId(value);
+            case CONTENT_TYPE -> properties.setContentType(value == null ? null : Symbol.valueOf(value));
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.dataversehub.emulator.servicebus.amqp;
 
 import java.lang.reflect.Array;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,6 +55,11 @@ record Arguments(Map<?, ?> values) {
     @Nullable
     Map<?, ?> optionalMap(String name) {
         return optional(name, Map.class);
+    }
+
+    Instant optionalTime(String name, Instant otherwise) {
+        Date time = optional(name, Date.class);
+        return time == null ? otherwise : time.toInstant();
     }
 
     byte @Nullable [] optionalBytes(String name) {

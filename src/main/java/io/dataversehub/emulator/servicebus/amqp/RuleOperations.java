@@ -24,7 +24,7 @@ final class RuleOperations {
     }
 
     private static Map<String, Object> add(Broker broker, EntityPath path, Arguments arguments) {
-        subscription(broker, path).addRule(RuleCodec.rule(arguments));
+        subscription(broker, path).addRule(RuleCodec.rule(arguments, broker.now()));
         return Map.of();
     }
 

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.servicebus.broker;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,6 +35,10 @@ public final class Broker implements AutoCloseable {
 
     public Namespace namespace() {
         return namespace;
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Takes all of the messages or, by a {@link BrokerException}, none; returns their sequence numbers. */

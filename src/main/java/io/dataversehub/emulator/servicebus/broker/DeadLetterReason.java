@@ -29,4 +29,9 @@ public record DeadLetterReason(
                 "Session ID is null.",
                 "Session enabled entity doesn't allow a message whose session identifier is null.");
     }
+
+    /** The real service's own words for this are not documented. */
+    static DeadLetterReason filterFailed(String why) {
+        return new DeadLetterReason("FilterEvaluationException", why);
+    }
 }

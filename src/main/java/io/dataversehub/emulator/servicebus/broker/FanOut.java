@@ -18,9 +18,7 @@ final class FanOut implements Delivery {
     public void offer(StoredMessage message) {
         ledger.remove(message);
         for (Subscription subscription : subscriptions) {
-            if (subscription.wants(message.message)) {
-                subscription.queue().enqueueCopy(message);
-            }
+            subscription.take(message);
         }
     }
 

@@ -1,21 +1,23 @@
 package io.dataversehub.emulator.servicebus.broker;
 
+import io.dataversehub.emulator.servicebus.sql.SqlFilter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages a subscription wants. SQL filters are not supported.
+ * Which messages a subscription wants.
  *
  * @see <a href="https://learn.microsoft.com/azure/service-bus-messaging/topic-filters">Topic filters</a>
  */
 public sealed interface Filter {
 
-    boolean matches(Message message);
+    /** @throws io.dataversehub.emulator.servicebus.sql.SqlEvaluationException when it cannot be told */
+    boolean matches(MessageProperties properties);
 
     /** Every message. */
     record All() implements Filter {
         @Override
-        public boolean matches(Message message) {
+        public boolean matches(MessageProperties properties) {
             return true;
         }
     }
@@ -23,8 +25,16 @@ public sealed interface Filter {
     /** No message. */
     record None() implements Filter {
         @Override
-        public boolean matches(Message message) {
+        public boolean matches(MessageProperties properties) {
             return false;
+        }
+    }
+
+    /** The messages for which the condition is true. */
+    record Sql(SqlFilter condition) implements Filter {
+        @Override
+        public boolean matches(MessageProperties properties) {
+            return condition.matches(properties);
         }
     }
 
@@ -40,10 +50,10 @@ public sealed interface Filter {
         }
 
         @Override
-        public boolean matches(Message message) {
-            return system.entrySet().stream().allMatch(e -> e.getValue().equals(text(message.system(e.getKey()))))
+        public boolean matches(MessageProperties properties) {
+            return system.entrySet().stream().allMatch(e -> e.getValue().equals(text(properties.system(e.getKey()))))
                     && application.entrySet().stream()
-                            .allMatch(e -> equal(e.getValue(), message.application(e.getKey())));
+                            .allMatch(e -> equal(e.getValue(), properties.application(e.getKey())));
         }
 
         /** A whole number is the same whatever its type: a configuration file cannot tell an int from a long. */

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.servicebus.broker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a sender handed in, as far as a broker looks at it. Immutable. */
@@ -14,9 +15,16 @@ public interface Message {
     @Nullable
     Object system(SystemProperty property);
 
-    /** A property that the sender invented; null where it is missing. */
-    @Nullable
-    Object application(String name);
+    /** The properties that the sender invented, in their order. Not to be changed. */
+    Map<String, Object> applicationProperties();
+
+    /**
+     * This message with other properties.
+     *
+     * @param system those that are changed; null removes one
+     * @param application all of them
+     */
+    Message withProperties(Map<SystemProperty, @Nullable Object> system, Map<String, @Nullable Object> application);
 
     /** How long the message may wait; null where the entity's own default alone decides. */
     @Nullable

@@ -79,6 +79,10 @@ public final class Queue implements Entity, Destination {
         return path;
     }
 
+    EntitySettings settings() {
+        return settings;
+    }
+
     /** Fails for a queue that has none: a dead-letter queue or an intake. */
     Queue deadLetters() {
         if (deadLetters == null) {
@@ -143,16 +147,26 @@ public final class Queue implements Entity, Destination {
     }
 
     /** A copy of what a topic took in: it keeps the topic's sequence number beside its own, and the topic's expiry as a bound. */
-    void enqueueCopy(StoredMessage original) {
-        StoredMessage copy = new StoredMessage(original.message);
-        copy.enqueuedSequenceNumber = original.enqueuedSequenceNumber;
-        copy.expiresAt = original.expiresAt;
-        copy.enqueuedAt = original.enqueuedAt;
-        if (settings.requiresSession() && original.message.sessionId() == null) {
+    void enqueueCopy(StoredMessage original, Message content) {
+        StoredMessage copy = copy(original, content);
+        if (settings.requiresSession() && content.sessionId() == null) {
             deadLetters().takeDeadLetter(copy, DeadLetterReason.sessionIdMissing());
         } else {
             activate(copy, now());
         }
+    }
+
+    /** Puts a copy of what a topic took in among the dead letters. */
+    void deadLetterCopy(StoredMessage original, DeadLetterReason reason) {
+        deadLetters().takeDeadLetter(copy(original, original.message), reason);
+    }
+
+    private static StoredMessage copy(StoredMessage original, Message content) {
+        StoredMessage copy = new StoredMessage(content);
+        copy.enqueuedSequenceNumber = original.enqueuedSequenceNumber;
+        copy.expiresAt = original.expiresAt;
+        copy.enqueuedAt = original.enqueuedAt;
+        return copy;
     }
 
     /** Takes a message of the queue whose dead letters these are. */

@@ -1,5 +1,8 @@
 package io.dataversehub.emulator.servicebus.broker;
 
+import io.dataversehub.emulator.servicebus.sql.SqlAction;
+import io.dataversehub.emulator.servicebus.sql.SqlEvaluationException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +10,8 @@ import java.util.Map;
 
 /** A queue that is filled by a topic with the messages that its rules match. */
 public final class Subscription implements Entity {
+    private static final String RULE_NAME = "RuleName";
+
     private final Queue queue;
     private final QueueLog log;
     private final Encoding encoding;
@@ -53,7 +58,44 @@ public final class Subscription implements Entity {
         log.rules(rules.values().stream().map(encoding::writeRule).toList());
     }
 
-    boolean wants(Message message) {
-        return rules.values().stream().anyMatch(rule -> rule.filter().matches(message));
+    /**
+     * Takes from its topic what its rules want: one copy for all rules without an action that match, and one, changed, for each with
+     * an action.
+     */
+    void take(StoredMessage original) {
+        try {
+            copies(original.message).forEach(copy -> queue.enqueueCopy(original, copy));
+        } catch (SqlEvaluationException e) {
+            if (queue.settings().deadLetteringOnFilterEvaluationExceptions()) {
+                queue.deadLetterCopy(original, DeadLetterReason.filterFailed(String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private List<Message> copies(Message message) {
+        MessageProperties unchanged = new MessageProperties(message);
+        List<Message> copies = new ArrayList<>();
+        boolean plain = false;
+        for (Rule rule : rules.values()) {
+            if (rule.filter().matches(unchanged)) {
+                if (rule.action() == null) {
+                    plain = true;
+                } else {
+                    copies.add(changed(message, rule.name(), rule.action()));
+                }
+            }
+        }
+        if (plain) {
+            copies.add(0, message);
+        }
+        return copies;
+    }
+
+    /** The service tells by this property which rule has made the copy. */
+    private static Message changed(Message message, String rule, SqlAction action) {
+        MessageProperties properties = new MessageProperties(message);
+        action.apply(properties);
+        properties.setUser(RULE_NAME, rule);
+        return properties.message();
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Queues, topics, subscriptions, locks, sessions and settlement: a message broker that knows no protocol.
  *
- * <p>May import: the JDK, and H2's MVStore in {@code MvJournal} alone. A message is bytes it never reads plus the few fields it
+ * <p>May import: the JDK, the leaf {@code sql} for rules, and H2's MVStore in {@code MvJournal} alone. A message is bytes it never reads plus the few fields it
  * acts on; the time comes from a clock that tests move by hand.
  *
  * <p>Nothing here is thread-safe: one thread owns a broker and all that hangs on it. That thread calls {@link Broker#run()} after

@@ -8,7 +8,7 @@ class ServiceLimitsTest {
     private static final long START = 1_000_000;
 
     private static LimitSettings settings(int requests, int executionSeconds, int concurrent) {
-        return new LimitSettings(true, requests, executionSeconds, concurrent, 300, 0, 0);
+        return new LimitSettings(true, requests, executionSeconds, concurrent, 300, 0, 0, 0);
     }
 
     private static void call(ServiceLimits limits, String user, long at, long millis) {
@@ -82,7 +82,7 @@ class ServiceLimitsTest {
 
     @Test
     void refusesNothingWhenSwitchedOff() {
-        ServiceLimits limits = new ServiceLimits(new LimitSettings(false, 1, 1, 1, 300, 0, 0));
+        ServiceLimits limits = new ServiceLimits(new LimitSettings(false, 1, 1, 1, 300, 0, 0, 0));
 
         for (int i = 0; i < 10; i++) {
             assertThat(limits.admit("a", START)).isInstanceOf(Admission.Admitted.class);

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,10 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tries all vectors, and prints a table of them by topic, also to {@code target/conformance.md}. */
 class ConformanceTest {
     private static final Map<String, Fixture> FIXTURES = Fixtures.all();
-    private static final Set<String> PENDING = Files.text("pending.txt")
-            .lines()
-            .map(line -> line.replaceAll("\\s.*", ""))
-            .collect(Collectors.toSet());
     private static final StringBuilder REPORT = new StringBuilder();
     private static final TopicTable TABLE = new TopicTable();
 
@@ -74,10 +69,6 @@ class ConformanceTest {
                 difference -> REPORT.append("    ").append(difference).append('\n'));
         boolean fails = !unexplained.isEmpty() || !used.containsAll(entries);
         TABLE.add(vector.topic(), fails ? Outcome.FAILING : entries.isEmpty() ? Outcome.AS_DOCUMENTED : Outcome.LISTED);
-        if (PENDING.contains(vector.id())) {
-            assertThat(fails).as("passes: take it out of pending.txt").isTrue();
-            return;
-        }
         assertThat(unexplained).isEmpty();
         assertThat(used)
                 .as("listed in differences.yaml, but no longer differing")

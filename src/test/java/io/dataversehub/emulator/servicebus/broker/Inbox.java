@@ -13,6 +13,7 @@ final class Inbox implements SessionReceiver {
     private final boolean deletes;
     private int credit;
     final List<Delivered> delivered = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
 
     @Nullable
     String sessionId;
@@ -40,6 +41,10 @@ final class Inbox implements SessionReceiver {
         return delivered.stream().map(Delivered::text).toList();
     }
 
+    List<Message> messages() {
+        return messages;
+    }
+
     UUID lastToken() {
         return delivered.get(delivered.size() - 1).lockToken();
     }
@@ -57,6 +62,7 @@ final class Inbox implements SessionReceiver {
     @Override
     public void deliver(StoredMessage message) {
         credit--;
+        messages.add(message.message());
         UUID token = message.lockToken() == null ? new UUID(0, 0) : message.lockToken();
         delivered.add(new Delivered(
                 ((TextMessage) message.message()).text(), token, message.deliveryCount(), message.sequenceNumber()));

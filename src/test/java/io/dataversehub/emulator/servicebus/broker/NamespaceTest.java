@@ -4,7 +4,11 @@ import static io.dataversehub.emulator.servicebus.broker.QueueTest.isFault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dataversehub.emulator.servicebus.sql.SqlAction;
+import io.dataversehub.emulator.servicebus.sql.SqlExpression;
+import io.dataversehub.emulator.servicebus.sql.SqlFilter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -147,7 +151,7 @@ class NamespaceTest {
         message = subject == null ? message : message.with(SystemProperty.SUBJECT, subject);
         message = source == null ? message : message.with("source", source);
 
-        assertThat(filter.matches(message)).isEqualTo(matches);
+        assertThat(filter.matches(new MessageProperties(message))).isEqualTo(matches);
     }
 
     @ParameterizedTest
@@ -155,8 +159,9 @@ class NamespaceTest {
     void correlationFilterComparesWholeNumbersOfAnyType(long value, boolean matches) {
         Filter filter = new Filter.Correlation(Map.of(), Map.of("number", 5));
 
-        assertThat(filter.matches(TextMessage.of("x").with("number", value))).isEqualTo(matches);
-        assertThat(filter.matches(TextMessage.of("x").with("number", (double) value)))
+        assertThat(filter.matches(new MessageProperties(TextMessage.of("x").with("number", value))))
+                .isEqualTo(matches);
+        assertThat(filter.matches(new MessageProperties(TextMessage.of("x").with("number", (double) value))))
                 .isFalse();
     }
 
@@ -191,6 +196,53 @@ class NamespaceTest {
         assertThatThrownBy(() -> subscription.addRule(new Rule("ones", twos)))
                 .satisfies(isFault(Fault.ENTITY_ALREADY_EXISTS));
         assertThatThrownBy(() -> subscription.removeRule("threes")).satisfies(isFault(Fault.ENTITY_NOT_FOUND));
+    }
+
+    @Test
+    void rulesWithoutActionsMakeOneCopyAndEachRuleWithOneMakesItsOwn() {
+        Subscription subscription = (Subscription) broker.namespace().entity(EntityPath.parse("t/Subscriptions/s"));
+        subscription.addRule(new Rule("also", sql("amount > 5")));
+        subscription.addRule(new Rule("half", sql("amount > 5"), action("SET amount = amount / 2"), Instant.EPOCH));
+        subscription.addRule(
+                new Rule("none", sql("amount > 5"), action("REMOVE Amount; SET sys.Label = 'gone'"), Instant.EPOCH));
+        subscription.addRule(new Rule("other", sql("amount < 5"), action("SET amount = 0"), Instant.EPOCH));
+        Inbox inbox = receive("t/Subscriptions/s");
+
+        send("t", TextMessage.of("x").with("amount", 8));
+
+        assertThat(inbox.messages())
+                .extracting(Message::applicationProperties)
+                .containsExactly(
+                        Map.of("amount", 8), Map.of("amount", 4, "RuleName", "half"), Map.of("RuleName", "none"));
+        assertThat(inbox.messages().get(2).system(SystemProperty.SUBJECT)).isEqualTo("gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void messageForWhichARuleCannotBeEvaluatedIsDeadLetteredOrDropped(boolean deadLettering) {
+        Namespace namespace = declaredOnly.namespace();
+        namespace.declareTopic("t", EntitySettings.defaults());
+        EntitySettings settings = EntitySettings.defaults().toBuilder()
+                .deadLetteringOnFilterEvaluationExceptions(deadLettering)
+                .build();
+        namespace.declareSubscription("t", "s", settings, List.of(new Rule("sql", sql("amount + 1 > 5"))));
+
+        declaredOnly.send(
+                namespace.destination(EntityPath.parse("t")),
+                List.of(
+                        TextMessage.of("bad").with("amount", true),
+                        TextMessage.of("good").with("amount", 8)));
+
+        assertThat(declaredOnly.counts(EntityPath.parse("t/Subscriptions/s")))
+                .isEqualTo(new QueueCounts(1, 0, 0, 0, deadLettering ? 1 : 0));
+    }
+
+    private static Filter sql(String condition) {
+        return new Filter.Sql(SqlFilter.parse(new SqlExpression(condition, Map.of())));
+    }
+
+    private static SqlAction action(String statements) {
+        return SqlAction.parse(new SqlExpression(statements, Map.of()));
     }
 
     @Test

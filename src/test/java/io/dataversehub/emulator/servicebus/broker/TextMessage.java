@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,15 @@ record TextMessage(
     }
 
     @Override
-    public @Nullable Object application(String name) {
-        return application.get(name);
+    public Map<String, Object> applicationProperties() {
+        return application;
+    }
+
+    @Override
+    public Message withProperties(
+            Map<SystemProperty, @Nullable Object> changed, Map<String, @Nullable Object> properties) {
+        Map<SystemProperty, Object> all = new HashMap<>(system);
+        all.putAll(changed);
+        return new TextMessage(text, all, new HashMap<>(properties), timeToLive, scheduledFor);
     }
 }

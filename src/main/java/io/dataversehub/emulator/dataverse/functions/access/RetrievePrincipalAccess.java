@@ -11,7 +11,6 @@ import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Projection;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.RowKey;
-import io.dataversehub.emulator.dataverse.store.SeedRows;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Json;
 import java.util.ArrayList;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/retrieveprincipalaccess">RetrievePrincipalAccess</a>
  */
 public final class RetrievePrincipalAccess implements Message {
-    private static final String ADMINISTRATOR = "System Administrator";
-
     private static final Signature SIGNATURE = Signature.function("RetrievePrincipalAccess")
             .boundTo(Types.PRINCIPAL)
             .takes("Target", Types.ANY_ROW)
@@ -51,7 +48,7 @@ public final class RetrievePrincipalAccess implements Message {
     private static int rights(Session session, Reference principal, Reference target) {
         List<UUID> selves = new ArrayList<>(pairs(session, "teammembership", "systemuserid", principal.id(), "teamid"));
         selves.add(principal.id());
-        if (isAdministrator(session, principal) || selves.contains(owner(session, target))) {
+        if (session.privileges().isAdministrator(principal.id()) || selves.contains(owner(session, target))) {
             return AccessRights.ALL;
         }
         return new Shares(session)
@@ -59,14 +56,6 @@ public final class RetrievePrincipalAccess implements Message {
                         .filter(share -> selves.contains(share.principal().id()))
                         .mapToInt(Shares.Share::mask)
                         .reduce(0, (one, other) -> one | other);
-    }
-
-    private static boolean isAdministrator(Session session, Reference principal) {
-        return principal.id().equals(SeedRows.USER)
-                || session.names(
-                                session.schema().require("role"),
-                                pairs(session, "systemuserroles", "systemuserid", principal.id(), "roleid"))
-                        .containsValue(ADMINISTRATOR);
     }
 
     private static List<UUID> pairs(Session session, String intersect, String near, UUID id, String far) {
