@@ -23,7 +23,7 @@ class GatheredRowsTest extends EmbeddedDataverseTestSupport {
 
         List<Map<?, ?>> outcomes = all(QUEUE, i -> Map.of("accountnumber", "A" + i, "name", "account " + i));
 
-        assertThat(outcomes).extracting(outcome -> outcome.get("key")).contains("accountnumber='A199'");
+        assertThat(outcomes.get(199).get("key")).isEqualTo("accountnumber='A199'");
         assertThat(outcomes).hasSize(200).allSatisfy(outcome -> assertThat(outcome.get("error"))
                 .isNull());
         assertThat(requests() - before).as("calls for 200 rows").isLessThan(100);
