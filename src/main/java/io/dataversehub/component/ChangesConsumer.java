@@ -7,10 +7,9 @@ import io.dataversehub.webapi.ChangePage;
 import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.Query;
 import io.dataversehub.webapi.WebApiException;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,14 +30,11 @@ final class ChangesConsumer extends ScheduledPollConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangesConsumer.class);
 
-    /** Long enough for a route to work on one page; a node that died keeps others waiting so long. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
-
     private final DataverseEndpoint endpoint;
     private final ExchangeBinding binding;
     private final ChangesMemory memory;
     private final String name;
-    private final String owner = UUID.randomUUID().toString();
+    private final ChangesLease lease;
 
     ChangesConsumer(DataverseEndpoint endpoint, Processor processor, ExchangeBinding binding, ChangesMemory memory) {
         super(endpoint, processor);
@@ -47,6 +43,7 @@ final class ChangesConsumer extends ScheduledPollConsumer {
         this.memory = memory;
         String given = endpoint.getConfiguration().getConsumerName();
         this.name = given == null ? endpoint.getConfiguration().getTarget() : given;
+        this.lease = new ChangesLease(memory, name);
     }
 
     @Override
@@ -56,15 +53,14 @@ final class ChangesConsumer extends ScheduledPollConsumer {
         ChangesFeed feed =
                 new ChangesFeed(memory, name, client.table(table).get().primaryId());
         int told = 0;
-        while (isRunAllowed() && memory.lease(name, owner, LEASE)) {
+        while (isRunAllowed() && lease.take()) {
             Position position = memory.position(name);
             Page page = page(client, table, position);
             Step step = feed.step(page.asked, page.answer);
-            if (!tell(step)) {
+            if (!tell(step) || !save(step)) {
                 return told;
             }
             told += step.changes().size();
-            memory.save(name, step.next(), step.seen(), step.gone());
             if (page.answer.last()) {
                 return step.next().comparing() ? told + tellUnseen(feed) : told;
             }
@@ -99,13 +95,12 @@ final class ChangesConsumer extends ScheduledPollConsumer {
 
     private int tellUnseen(ChangesFeed feed) throws Exception {
         int told = 0;
-        while (isRunAllowed() && memory.lease(name, owner, LEASE)) {
+        while (isRunAllowed() && lease.take()) {
             Step step = feed.unseen(memory.position(name));
-            if (!tell(step)) {
+            if (!tell(step) || !save(step)) {
                 return told;
             }
             told += step.changes().size();
-            memory.save(name, step.next(), step.seen(), step.gone());
             if (!step.next().comparing()) {
                 return told;
             }
@@ -113,13 +108,25 @@ final class ChangesConsumer extends ScheduledPollConsumer {
         return told;
     }
 
-    /** False: the route failed, and will be told again. */
+    /** False: another node goes on, from where this one began. */
+    private boolean save(Step step) {
+        boolean saved = memory.save(name, lease.owner(), step.progress());
+        if (!saved) {
+            LOG.warn(
+                    "Consumer {} lost its lease to another node while its route worked on {} changes: that one may tell them again",
+                    name,
+                    step.changes().size());
+        }
+        return saved;
+    }
+
+    /** False: the route failed, and will be told again; or another node has taken over. */
     private boolean tell(Step step) throws Exception {
         if (endpoint.getConfiguration().isBatch()) {
             return step.changes().isEmpty() || tell(exchange(step.changes()));
         }
         for (RowChange change : step.changes()) {
-            if (!isRunAllowed() || !tell(exchange(change))) {
+            if (!isRunAllowed() || !lease.isHeld() || !tell(exchange(change))) {
                 return false;
             }
         }
@@ -145,7 +152,7 @@ final class ChangesConsumer extends ScheduledPollConsumer {
                 .setHeader(DataverseConstants.TABLE, endpoint.getConfiguration().getTarget());
         exchange.getMessage().setHeader(DataverseConstants.CHANGE, change.kind().name());
         exchange.getMessage().setHeader(DataverseConstants.ROW_ID, change.id().toString());
-        exchange.getMessage().setBody(change.row());
+        exchange.getMessage().setBody(body(change));
         return exchange;
     }
 
@@ -153,19 +160,28 @@ final class ChangesConsumer extends ScheduledPollConsumer {
         Exchange exchange = createExchange(false);
         exchange.getMessage()
                 .setHeader(DataverseConstants.TABLE, endpoint.getConfiguration().getTarget());
-        exchange.getMessage()
-                .setBody(changes.stream()
-                        .map(change -> Map.of(
-                                "change", change.kind().name(),
-                                "id", change.id().toString(),
-                                "row", change.row()))
-                        .toList());
+        exchange.getMessage().setBody(changes.stream().map(this::told).toList());
         return exchange;
+    }
+
+    private Map<String, Object> told(RowChange change) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("change", change.kind().name());
+        told.put("id", change.id().toString());
+        told.put("row", body(change));
+        return told;
+    }
+
+    /** Of a row that is gone: an empty Map, or null where a type is asked for. */
+    private @Nullable Object body(RowChange change) {
+        Class<?> type = endpoint.getConfiguration().getRowClass();
+        boolean gone = change.kind() == RowChange.Kind.deleted;
+        return gone && type != null ? null : TypedRows.as(type).apply(change.row());
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        memory.release(name, owner);
+        lease.giveBack();
     }
 }

@@ -1,6 +1,7 @@
 package io.dataversehub.component;
 
 import io.dataversehub.component.ChangesMemory.Position;
+import io.dataversehub.component.ChangesMemory.Progress;
 import io.dataversehub.webapi.ChangePage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,11 @@ final class ChangesFeed {
     private static final int DELETED_AT_A_TIME = 1_000;
 
     /** What is told, and what is remembered once it was. */
-    record Step(List<RowChange> changes, Position next, Map<UUID, String> seen, List<UUID> gone) {}
+    record Step(List<RowChange> changes, Progress progress) {
+        Position next() {
+            return progress.next();
+        }
+    }
 
     private final ChangesMemory memory;
     private final String consumer;
@@ -48,7 +53,7 @@ final class ChangesFeed {
         page.deleted().forEach(id -> changes.add(new RowChange(RowChange.Kind.deleted, id, Map.of())));
         // The last page of a comparison is followed by what was not in it.
         Position next = new Position(page.link(), position.comparing(), position.generation());
-        return new Step(changes, next, seen, page.deleted());
+        return new Step(changes, new Progress(next, seen, page.deleted()));
     }
 
     /** Rows that were remembered, and that reading all rows did not find; empty when there are no more. */
@@ -58,7 +63,7 @@ final class ChangesFeed {
                 .map(id -> new RowChange(RowChange.Kind.deleted, id, Map.of()))
                 .toList();
         Position next = gone.isEmpty() ? new Position(position.link(), false, position.generation()) : position;
-        return new Step(changes, next, Map.of(), gone);
+        return new Step(changes, new Progress(next, Map.of(), gone));
     }
 
     /** From the beginning, since Dataverse has forgotten what happened. */

@@ -27,6 +27,15 @@ public interface ChangesMemory {
         public static final Position START = new Position(null, true, 1);
     }
 
+    /**
+     * What was told.
+     *
+     * @param next where to go on
+     * @param seen the versions of rows that were seen in this generation
+     * @param gone rows that are no more
+     */
+    record Progress(Position next, Map<UUID, String> seen, Collection<UUID> gone) {}
+
     /** {@link Position#START} when nothing is remembered. */
     Position position(String consumer);
 
@@ -36,8 +45,14 @@ public interface ChangesMemory {
     /** Rows that are remembered and were not seen in this generation; at most {@code limit}. */
     List<UUID> unseen(String consumer, int generation, int limit);
 
-    /** Remembers, all or nothing, where to go on, the versions of rows that were seen in this generation, and which are gone. */
-    void save(String consumer, Position next, Map<UUID, String> seen, Collection<UUID> gone);
+    /**
+     * Remembers progress, all or nothing.
+     *
+     * @param owner who made it
+     * @return false: another has the lease meanwhile, as when {@code owner} was suspended for longer than its own; then nothing is
+     *     remembered, since the other may have come further
+     */
+    boolean save(String consumer, String owner, Progress progress);
 
     /**
      * Whether {@code owner} may go on alone for a while. Another one that asks meanwhile may not: so that of several nodes one
@@ -45,6 +60,6 @@ public interface ChangesMemory {
      */
     boolean lease(String consumer, String owner, Duration time);
 
-    /** Gives a lease back. */
+    /** Gives a lease back. Until another takes it, {@code owner} may still save what it was about to. */
     void release(String consumer, String owner);
 }

@@ -81,6 +81,12 @@ public class DataverseConfiguration implements Cloneable {
     @UriParam(description = "Rows in a page of a query or of changes: 1 to 5000. The server decides when not set.")
     private Integer maxPageSize;
 
+    @UriParam(
+            description =
+                    "The Java type of the rows of retrieve, query, fetch and changes, such as a record made by RowTypes; Jackson"
+                            + " fills it. Without it a row is a Map.")
+    private Class<?> rowClass;
+
     @UriParam(label = "producer", description = "Whether a write of one row answers with the whole row.")
     private boolean representation;
 
@@ -254,6 +260,14 @@ public class DataverseConfiguration implements Cloneable {
 
     public void setMaxPageSize(Integer maxPageSize) {
         this.maxPageSize = maxPageSize;
+    }
+
+    public Class<?> getRowClass() {
+        return rowClass;
+    }
+
+    public void setRowClass(Class<?> rowClass) {
+        this.rowClass = rowClass;
     }
 
     public boolean isRepresentation() {

@@ -59,6 +59,12 @@ public final class DataverseConstants {
     public static final String TOP = "CamelDataverseTop";
 
     @Metadata(
+            description = "The Java type of the rows that are read, such as a record made by RowTypes.",
+            javaType = "Class",
+            label = "producer")
+    public static final String ROW_CLASS = "CamelDataverseRowClass";
+
+    @Metadata(
             description =
                     "The ETag that the row must have for an update or a delete to happen; * = the row must exist.",
             javaType = "String",

@@ -205,6 +205,13 @@ final class ExchangeBinding {
         return top != null ? top : options.getTop();
     }
 
+    /** What rows that are read become; null: Maps. */
+    @Nullable
+    Class<?> rowClass(Exchange exchange) {
+        Class<?> type = exchange.getMessage().getHeader(DataverseConstants.ROW_CLASS, Class.class);
+        return type != null ? type : options.getRowClass();
+    }
+
     boolean function(Exchange exchange) {
         return exchange.getMessage().getHeader(DataverseConstants.FUNCTION, options.isFunction(), Boolean.class);
     }

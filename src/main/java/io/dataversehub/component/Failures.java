@@ -40,20 +40,29 @@ final class Failures {
     }
 
     static void put(Throwable failure, Exchange exchange, Masking masking) {
+        if (cause(failure) instanceof WebApiException known && known.retryAfter() != null) {
+            // Camel's error handler waits so long before it repeats, whatever its own policy says.
+            exchange.getMessage()
+                    .setHeader(Exchange.REDELIVERY_DELAY, known.retryAfter().toMillis());
+        }
+        exchange.setException(of(failure, masking));
+    }
+
+    /** What routes catch. */
+    static Throwable of(Throwable failure, Masking masking) {
+        Throwable cause = cause(failure);
+        if (cause instanceof WebApiException known) {
+            return of(known);
+        }
+        return cause instanceof IllegalArgumentException bad ? refused(bad, masking) : cause;
+    }
+
+    private static Throwable cause(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof CompletionException || cause instanceof BulkException) && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof WebApiException known) {
-            if (known.retryAfter() != null) {
-                // Camel's error handler waits so long before it repeats, whatever its own policy says.
-                exchange.getMessage()
-                        .setHeader(Exchange.REDELIVERY_DELAY, known.retryAfter().toMillis());
-            }
-            exchange.setException(of(known));
-        } else {
-            exchange.setException(cause instanceof IllegalArgumentException bad ? refused(bad, masking) : cause);
-        }
+        return cause;
     }
 
     private static DataverseException of(WebApiException e) {

@@ -52,11 +52,16 @@ final class InMemoryChanges implements ChangesMemory {
     }
 
     @Override
-    public synchronized void save(String consumer, Position next, Map<UUID, String> seen, Collection<UUID> gone) {
+    public synchronized boolean save(String consumer, String owner, Progress progress) {
         Consumer state = of(consumer);
-        state.position = next;
-        seen.forEach((row, version) -> state.rows.put(row, new Seen(version, next.generation())));
-        gone.forEach(state.rows::remove);
+        if (!state.owner.equals(owner)) {
+            return false;
+        }
+        int generation = progress.next().generation();
+        state.position = progress.next();
+        progress.seen().forEach((row, version) -> state.rows.put(row, new Seen(version, generation)));
+        progress.gone().forEach(state.rows::remove);
+        return true;
     }
 
     @Override
@@ -75,7 +80,8 @@ final class InMemoryChanges implements ChangesMemory {
     public synchronized void release(String consumer, String owner) {
         Consumer state = of(consumer);
         if (state.owner.equals(owner)) {
-            state.owner = "";
+            // Not its owner: it may still save what it was about to, until another takes over.
+            state.leasedUntil = System.nanoTime();
         }
     }
 }

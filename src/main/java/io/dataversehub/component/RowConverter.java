@@ -1,22 +1,13 @@
 package io.dataversehub.component;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.support.TypeConverterSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a row that was read into the type that stands for its table. Annotations and columns that the type lacks are left out. */
+/** Turns a row that was read into the {@link DataverseRow} that Camel is asked for. */
 final class RowConverter extends TypeConverterSupport {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     @Override
     public <T> @Nullable T convertTo(Class<T> type, @Nullable Exchange exchange, Object value) {
@@ -24,7 +15,7 @@ final class RowConverter extends TypeConverterSupport {
             return null;
         }
         try {
-            return JSON.convertValue(row, type);
+            return TypedRows.of(row, type);
         } catch (IllegalArgumentException unfit) {
             throw new TypeConversionException(
                     "a row of " + type.getAnnotation(DataverseRow.class).table(), type, unfit);

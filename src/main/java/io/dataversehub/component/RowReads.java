@@ -2,6 +2,7 @@ package io.dataversehub.component;
 
 import io.dataversehub.webapi.Page;
 import io.dataversehub.webapi.Query;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
@@ -18,12 +19,15 @@ final class RowReads {
 
     CompletableFuture<?> retrieve(Exchange exchange) {
         String table = binding.target(exchange, DataverseOperation.retrieve);
+        Class<?> type = binding.rowClass(exchange);
         return component
                 .client()
                 .retrieve(table, binding.requiredKey(exchange), binding.query(exchange), binding.call(exchange))
                 .thenAccept(outcome -> {
                     Answers.headers(exchange, outcome);
-                    exchange.getMessage().setBody(outcome.row());
+                    Map<String, Object> row = outcome.row();
+                    exchange.getMessage()
+                            .setBody(row == null ? null : TypedRows.as(type).apply(row));
                 });
     }
 
@@ -53,7 +57,9 @@ final class RowReads {
 
     private CompletableFuture<?> read(Exchange exchange, DataverseOperation operation, Query query, boolean list) {
         String table = binding.target(exchange, operation);
+        var type = TypedRows.as(binding.rowClass(exchange));
         CompletableFuture<Page> first = component.client().query(table, query, binding.call(exchange));
-        return first.thenAccept(page -> exchange.getMessage().setBody(list ? page.rows() : new PageIterator(page)));
+        return first.thenAccept(page -> exchange.getMessage()
+                .setBody(list ? page.rows().stream().map(type).toList() : new PageIterator(page, type)));
     }
 }

@@ -22,7 +22,18 @@ final class JavaNames {
 
     /** A record has these already. */
     private static final Set<String> TAKEN = Set.of(
-            "hashCode", "toString", "getClass", "notify", "notifyAll", "wait", "clone", "finalize", "clear", "builder");
+            "hashCode",
+            "toString",
+            "getClass",
+            "notify",
+            "notifyAll",
+            "wait",
+            "clone",
+            "finalize",
+            "clear",
+            "cleared",
+            "builder",
+            "toBuilder");
 
     private final Set<String> given = new HashSet<>();
 

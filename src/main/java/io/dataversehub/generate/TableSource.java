@@ -90,7 +90,8 @@ final class TableSource {
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                         .returns(ClassName.get("", "Builder"))
                         .addStatement("return new Builder()")
-                        .build());
+                        .build())
+                .addMethod(toBuilder(columns));
         enums.forEach(type::addType);
         type.addType(builder(columns));
         return JavaFile.builder(packageName, type.build())
@@ -166,10 +167,15 @@ final class TableSource {
         Column column = component.column();
         TypeName nullable =
                 component.type().annotated(AnnotationSpec.builder(NULLABLE).build());
-        ParameterSpec.Builder parameter = ParameterSpec.builder(nullable, component.name())
-                .addAnnotation(AnnotationSpec.builder(JsonProperty.class)
-                        .addMember("value", "$S", column.name())
-                        .build());
+        AnnotationSpec.Builder property =
+                AnnotationSpec.builder(JsonProperty.class).addMember("value", "$S", column.name());
+        if (!column.creatable() && !column.updatable()) {
+            // Jackson's word for: read into the record, never written out of it. So a row that was read can be sent
+            // back.
+            property.addMember("access", "$T.WRITE_ONLY", JsonProperty.Access.class);
+        }
+        ParameterSpec.Builder parameter =
+                ParameterSpec.builder(nullable, component.name()).addAnnotation(property.build());
         if (column.type() == ColumnType.LOOKUP) {
             parameter.addAnnotation(AnnotationSpec.builder(JsonAlias.class)
                     .addMember("value", "$S", "_" + column.name() + "_value")
@@ -188,6 +194,20 @@ final class TableSource {
                 .addStatement("clear.forEach(column -> nulls.put(column, null))")
                 .endControlFlow()
                 .addStatement("return nulls")
+                .build();
+    }
+
+    private static MethodSpec toBuilder(List<Component> columns) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("toBuilder")
+                .addJavadoc("A builder that begins with this row's values.\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ClassName.get("", "Builder"))
+                .addStatement("Builder builder = new Builder()");
+        columns.forEach(column -> method.addStatement("builder.$N = $N", column.name(), column.name()));
+        return method.beginControlFlow("if (clear != null)")
+                .addStatement("builder.clear.addAll(clear)")
+                .endControlFlow()
+                .addStatement("return builder")
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.dataversehub.routes;
 import io.dataversehub.component.ChangesMemory;
 import io.dataversehub.store.ChangeTable;
 import io.dataversehub.store.ChangeTable.ChangePosition;
+import io.dataversehub.store.ChangeTable.ChangeProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -40,8 +41,10 @@ public final class StoredChanges implements ChangesMemory {
     }
 
     @Override
-    public void save(String consumer, Position next, Map<UUID, String> seen, Collection<UUID> gone) {
-        table.save(consumer, new ChangePosition(next.link(), next.comparing(), next.generation()), seen, gone);
+    public boolean save(String consumer, String owner, Progress progress) {
+        Position next = progress.next();
+        var position = new ChangePosition(next.link(), next.comparing(), next.generation());
+        return table.save(consumer, owner, new ChangeProgress(position, progress.seen(), progress.gone()));
     }
 
     @Override

@@ -24,6 +24,9 @@ public final class ChangeTable {
     /** @see #position */
     public record ChangePosition(@Nullable String link, boolean comparing, int generation) {}
 
+    /** @see #save */
+    public record ChangeProgress(ChangePosition next, Map<UUID, String> seen, Collection<UUID> gone) {}
+
     private final Jdbc jdbc;
 
     public ChangeTable(DataSource dataSource) {
@@ -80,20 +83,27 @@ public final class ChangeTable {
                         generation));
     }
 
-    public void save(String consumer, ChangePosition next, Map<UUID, String> seen, Collection<UUID> gone) {
-        jdbc.inTransaction("save how far " + consumer + " has come", connection -> {
-            ensure(connection, consumer);
-            Jdbc.update(
+    /** All or nothing. False: {@code owner} has lost its lease to another, and nothing is saved. */
+    public boolean save(String consumer, String owner, ChangeProgress progress) {
+        ChangePosition next = progress.next();
+        return jdbc.inTransaction("save how far " + consumer + " has come", connection -> {
+            // The update holds the row until the end, so that nobody gets the lease in the midst of it.
+            int owned = Jdbc.update(
                     connection,
-                    "update change_position set link = ?, comparing = ?, generation = ? where consumer = ?",
+                    "update change_position set link = ?, comparing = ?, generation = ?"
+                            + " where consumer = ? and lease_owner = ?",
                     next.link(),
                     next.comparing(),
                     next.generation(),
-                    consumer);
-            forget(connection, consumer, gone);
-            forget(connection, consumer, seen.keySet());
-            remember(connection, consumer, seen, next.generation());
-            return next;
+                    consumer,
+                    owner);
+            if (owned == 0) {
+                return false;
+            }
+            forget(connection, consumer, progress.gone());
+            forget(connection, consumer, progress.seen().keySet());
+            remember(connection, consumer, progress.seen(), next.generation());
+            return true;
         });
     }
 
@@ -149,12 +159,14 @@ public final class ChangeTable {
         });
     }
 
+    /** Anybody may have the lease now. Until somebody takes it, its last owner may still save what it was about to. */
     public void release(String consumer, String owner) {
         jdbc.inTransaction(
                 "release " + consumer,
                 connection -> Jdbc.update(
                         connection,
-                        "update change_position set lease_owner = null where consumer = ? and lease_owner = ?",
+                        "update change_position set leased_until = ? where consumer = ? and lease_owner = ?",
+                        Instant.EPOCH,
                         consumer,
                         owner));
     }

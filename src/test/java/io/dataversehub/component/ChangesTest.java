@@ -14,15 +14,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +143,68 @@ class ChangesTest {
     }
 
     @Test
+    void aNodeThatWasSuspendedForLongerThanItsLeaseDoesNotSetTheOtherBack() throws Exception {
+        var clock = new MovableClock();
+        var atWork = new CountDownLatch(1);
+        var suspended = new CountDownLatch(1);
+        Queue<String> first = new ConcurrentLinkedQueue<>();
+        try (CamelContext writer = context();
+                CamelContext slow = context(clock);
+                CamelContext other = context(clock)) {
+            writer.start();
+            create(writer, 1, "Before");
+            slow.addRoutes(route(exchange -> {
+                first.add(told(exchange));
+                atWork.countDown();
+                suspended.await();
+            }));
+            other.addRoutes(route(exchange -> told.add(told(exchange))));
+            slow.start();
+            atWork.await();
+
+            clock.move(Duration.ofMinutes(3));
+            other.start();
+            create(writer, 1, "Meanwhile");
+            await().untilAsserted(() -> assertThat(told).containsExactly("created Before 0", "created Meanwhile 0"));
+            suspended.countDown();
+            slow.getRouteController().stopAllRoutes();
+            create(writer, 1, "After");
+
+            await().untilAsserted(() ->
+                    assertThat(told).containsExactly("created Before 0", "created Meanwhile 0", "created After 0"));
+            assertThat(first).containsExactly("created Before 0");
+        }
+    }
+
+    @Test
+    void rowsMayBeOfAType() throws Exception {
+        Queue<String> names = new ConcurrentLinkedQueue<>();
+        CamelContext context = context();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(FROM + "&rowClass=" + Company.class.getName()).process(exchange -> {
+                    Company company = (Company) exchange.getMessage().getBody();
+                    names.add(company == null ? "gone" : company.name());
+                });
+            }
+        });
+        try (context) {
+            context.start();
+            create(context, 1);
+            await().untilAsserted(() -> assertThat(names).containsExactly("Row 0"));
+            context.createProducerTemplate()
+                    .requestBodyAndHeader(
+                            "dataverse:delete:accounts", null, DataverseConstants.ROW_KEY, id(context, "Row 0"));
+
+            await().untilAsserted(() -> assertThat(names).containsExactly("Row 0", "gone"));
+        }
+    }
+
+    /** A type for rows. */
+    public record Company(String name) {}
+
+    @Test
     void tellsAPageAtOnceWhenAskedTo() throws Exception {
         Queue<List<?>> pages = new ConcurrentLinkedQueue<>();
         CamelContext context = context();
@@ -157,6 +225,20 @@ class ChangesTest {
         }
     }
 
+    private static RouteBuilder route(Processor work) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(FROM).process(work);
+            }
+        };
+    }
+
+    private static String told(Exchange exchange) {
+        return exchange.getMessage().getHeader(DataverseConstants.CHANGE) + " "
+                + exchange.getMessage().getBody(Map.class).get("name");
+    }
+
     private CamelContext consumer(String from) throws Exception {
         CamelContext context = context();
         context.addRoutes(new RouteBuilder() {
@@ -167,8 +249,7 @@ class ChangesTest {
                         failures.decrementAndGet();
                         throw new IllegalStateException("failed on purpose");
                     }
-                    told.add(exchange.getMessage().getHeader(DataverseConstants.CHANGE) + " "
-                            + exchange.getMessage().getBody(Map.class).get("name"));
+                    told.add(told(exchange));
                 });
             }
         });
@@ -177,12 +258,15 @@ class ChangesTest {
     }
 
     private CamelContext context() {
+        return context(Clock.systemUTC());
+    }
+
+    private CamelContext context(Clock clock) {
         CamelContext context = new DefaultCamelContext();
         DataverseComponent component = new DataverseComponent();
         component.setUrl(dataverse.url().toString());
         context.addComponent("dataverse", component);
-        context.getRegistry()
-                .bind("changes", new StoredChanges(new ChangeTable(store.dataSource()), Clock.systemUTC()));
+        context.getRegistry().bind("changes", new StoredChanges(new ChangeTable(store.dataSource()), clock));
         return context;
     }
 
@@ -210,5 +294,29 @@ class ChangesTest {
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    private static final class MovableClock extends Clock {
+
+        private volatile Duration moved = Duration.ZERO;
+
+        void move(Duration by) {
+            moved = moved.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(moved);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody asks for the zone");
+        }
     }
 }

@@ -11,10 +11,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,9 @@ class RowTypesTest {
             import java.util.List;
             import java.util.Map;
             import java.util.UUID;
-            import java.util.function.Function;
             import org.apache.camel.ProducerTemplate;
 
-            public final class Program implements Function<ProducerTemplate, List<Object>> {
-                @Override
+            public final class Program {
                 public List<Object> apply(ProducerTemplate dataverse) {
                     UUID person = id(dataverse.requestBody("dataverse:create:contacts",
                             Contact.builder().lastName("Berg").build(), Map.class));
@@ -56,6 +55,34 @@ class RowTypesTest {
                     return List.of(first.name(), first.revenue(), first.industryCode().label(), first.fax(),
                             first.primaryContactId().id().equals(person), first.createdOn() != null,
                             second.name(), second.fax() == null, second.industryCode().value());
+                }
+
+                /** What is read by a type is changed and sent back as it is. */
+                public List<Object> thereAndBack(ProducerTemplate dataverse) {
+                    dataverse.requestBody("dataverse:create:contacts", List.of(
+                            Contact.builder().lastName("One").eMailAddress1("1@x.example").build(),
+                            Contact.builder().lastName("Two").eMailAddress1("2@x.example").build()));
+                    String contact = "rowClass=com.example.rows.Contact&filter=endswith(emailaddress1,'x.example')";
+                    List<?> read = dataverse.requestBody(
+                            "dataverse:query:contacts?top=5&orderBy=lastname&" + contact, null, List.class);
+                    List<Object> changed = new java.util.ArrayList<>();
+                    for (Object row : read) {
+                        Contact one = (Contact) row;
+                        changed.add(one.toBuilder().jobTitle(one.lastName() + " of two").build());
+                    }
+                    List<?> outcomes = dataverse.requestBody("dataverse:update:contacts?onlyChanged=true", changed, List.class);
+                    java.util.Iterator<?> pages = dataverse.requestBody(
+                            "dataverse:query:contacts?maxPageSize=1&orderBy=lastname&" + contact, null, java.util.Iterator.class);
+                    List<Object> titles = new java.util.ArrayList<>();
+                    pages.forEachRemaining(row -> titles.add(((Contact) row).jobTitle()));
+                    List<?> fetched = dataverse.requestBodyAndHeader("dataverse:fetch:contacts",
+                            "<fetch top='1'><entity name='contact'><attribute name='jobtitle'/><order attribute='lastname'/>"
+                                    + "<filter><condition attribute='jobtitle' operator='not-null'/></filter></entity></fetch>",
+                            "CamelDataverseRowClass", Contact.class, List.class);
+                    Contact one = (Contact) dataverse.requestBodyAndHeader("dataverse:retrieve:contacts?" + contact, null,
+                            "CamelDataverseRowKey", "emailaddress1=1@x.example");
+                    return List.of(outcomes.toString().split("result=updated").length - 1, titles,
+                            ((Contact) fetched.get(0)).jobTitle(), one.createdOn() != null, one.jobTitle());
                 }
 
                 private static Account read(ProducerTemplate dataverse, String key) {
@@ -93,11 +120,15 @@ class RowTypesTest {
             camel.addComponent("dataverse", component);
             camel.start();
 
-            List<Object> seen = compiled().apply(camel.createProducerTemplate());
+            Object program = compiled();
+            camel.setApplicationContextClassLoader(program.getClass().getClassLoader());
+            List<Object> seen = called(program, "apply", camel);
 
             assertThat(seen.get(1).toString()).startsWith("12.5");
             seen.remove(1);
             assertThat(seen).containsExactly("Contoso", "Accounting", "123", true, true, "Contoso AG", true, 1);
+            assertThat(called(program, "thereAndBack", camel))
+                    .containsExactly(2, List.of("One of two", "Two of two"), "One of two", true, "One of two");
         }
     }
 
@@ -147,7 +178,13 @@ class RowTypesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private Function<ProducerTemplate, List<Object>> compiled() throws Exception {
+    private static List<Object> called(Object program, String method, CamelContext camel) throws Exception {
+        return new ArrayList<>((List<Object>) program.getClass()
+                .getMethod(method, ProducerTemplate.class)
+                .invoke(program, camel.createProducerTemplate()));
+    }
+
+    private Object compiled() throws Exception {
         Path classes = Files.createDirectory(folder.resolve("classes"));
         var said = new StringWriter();
         try (Stream<Path> sources = Files.walk(folder)) {
@@ -173,10 +210,8 @@ class RowTypesTest {
         }
         var loader = new URLClassLoader(
                 new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
-        var program = loader.loadClass("com.example.rows.Program")
+        return loader.loadClass("com.example.rows.Program")
                 .getDeclaredConstructor()
                 .newInstance();
-        return template ->
-                new java.util.ArrayList<>(((Function<ProducerTemplate, List<Object>>) program).apply(template));
     }
 }

@@ -108,7 +108,7 @@ class InFlightTest {
         line.hold("/contacts");
         var done = new CompletableFuture<Exchange>();
 
-        send(camel.getEndpoint("dataverse:update:contacts?timeout=300"), Map.of("contactid", Operations.id(1)), done);
+        send(camel.getEndpoint("dataverse:update:contacts?timeout=300"), Map.of("contactid", Contacts.id(1)), done);
 
         assertThat(done.orTimeout(10, TimeUnit.SECONDS).join().getException()).hasMessageContaining("No answer within");
         assertThat(stat("InFlight")).isZero();

@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 /**
  * One way to use Dataverse.
  *
- * @param method of the request that a fault hits
- * @param path of that request, as a regular expression
- * @param after the contacts when it has worked, once
+ * @param name begins with the operation of the component that it stands for
+ * @param request that a fault hits
+ * @param effect what it does to the contacts
  */
-record Operation(String name, Repeat repeat, String method, String path, List<String> after, Act act) {
+record Operation(String name, Repeat repeat, Request request, Effect effect, Act act) {
 
     /** What may be done when it is not known whether it worked. */
     enum Repeat {
@@ -22,6 +22,27 @@ record Operation(String name, Repeat repeat, String method, String path, List<St
         BY_THE_CLIENT,
         /** Nothing. */
         NEVER
+    }
+
+    /** @param path a regular expression that is found in it */
+    record Request(String method, String path) {
+        boolean is(String otherMethod, String otherPath) {
+            return otherMethod.equals(method) && otherPath.matches(".*(" + path + ").*");
+        }
+    }
+
+    /**
+     * The contacts as {@link Contacts#state} tells them.
+     *
+     * @param preparation done when nothing goes wrong yet
+     * @param after when it has worked, once
+     */
+    record Effect(Act preparation, List<String> before, List<String> after) {
+        static final Effect NONE = to(Contacts.BEFORE);
+
+        static Effect to(List<String> after) {
+            return new Effect(hands -> CompletableFuture.completedFuture(null), Contacts.BEFORE, after);
+        }
     }
 
     /** Does it. */

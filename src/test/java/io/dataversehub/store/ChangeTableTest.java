@@ -3,6 +3,7 @@ package io.dataversehub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataversehub.store.ChangeTable.ChangePosition;
+import io.dataversehub.store.ChangeTable.ChangeProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangeTableTest {
 
     private static final Instant NOW = Instant.parse("2026-01-31T08:30:00Z");
+    private static final Duration TIME = Duration.ofMinutes(2);
     private static final UUID ONE = UUID.randomUUID();
     private static final UUID TWO = UUID.randomUUID();
 
@@ -30,6 +32,11 @@ class ChangeTableTest {
     void open() {
         store = HubStore.open(new StoreOptions("jdbc:h2:file:" + folder.resolve("hub"), "hub", ""));
         table = new ChangeTable(store.dataSource());
+        table.lease("accounts", "a", NOW, TIME);
+    }
+
+    private boolean save(String owner, ChangePosition next, Map<UUID, String> seen, List<UUID> gone) {
+        return table.save("accounts", owner, new ChangeProgress(next, seen, gone));
     }
 
     @AfterEach
@@ -39,8 +46,8 @@ class ChangeTableTest {
 
     @Test
     void remembersWhereToGoOnAndWhichRowsWereSeen() {
-        table.save("accounts", new ChangePosition("link 1", true, 1), Map.of(ONE, "v1", TWO, "v2"), List.of());
-        table.save("accounts", new ChangePosition("link 2", true, 2), Map.of(ONE, "v3"), List.of());
+        save("a", new ChangePosition("link 1", true, 1), Map.of(ONE, "v1", TWO, "v2"), List.of());
+        save("a", new ChangePosition("link 2", true, 2), Map.of(ONE, "v3"), List.of());
 
         assertThat(table.position("accounts")).isEqualTo(new ChangePosition("link 2", true, 2));
         assertThat(table.versions("accounts", List.of(ONE, TWO, UUID.randomUUID())))
@@ -51,23 +58,36 @@ class ChangeTableTest {
 
     @Test
     void forgetsRowsThatAreGone() {
-        table.save("accounts", new ChangePosition("link", false, 1), Map.of(ONE, "v1"), List.of());
+        save("a", new ChangePosition("link", false, 1), Map.of(ONE, "v1"), List.of());
 
-        table.save("accounts", new ChangePosition("link", false, 1), Map.of(), List.of(ONE));
+        save("a", new ChangePosition("link", false, 1), Map.of(), List.of(ONE));
 
         assertThat(table.versions("accounts", List.of(ONE))).isEmpty();
     }
 
     @Test
     void oneOwnerHasTheLeaseUntilItEndsOrIsGivenBack() {
-        Duration time = Duration.ofMinutes(2);
-
-        assertThat(table.lease("accounts", "a", NOW, time)).isTrue();
-        assertThat(table.lease("accounts", "b", NOW.plusSeconds(119), time)).isFalse();
-        assertThat(table.lease("accounts", "a", NOW.plusSeconds(119), time)).isTrue();
-        assertThat(table.lease("accounts", "b", NOW.plusSeconds(240), time)).isTrue();
+        assertThat(table.lease("accounts", "a", NOW, TIME)).isTrue();
+        assertThat(table.lease("accounts", "b", NOW.plusSeconds(119), TIME)).isFalse();
+        assertThat(table.lease("accounts", "a", NOW.plusSeconds(119), TIME)).isTrue();
+        assertThat(table.lease("accounts", "b", NOW.plusSeconds(240), TIME)).isTrue();
         table.release("accounts", "b");
-        assertThat(table.lease("accounts", "c", NOW.plusSeconds(241), time)).isTrue();
+        assertThat(save("b", new ChangePosition("link", false, 1), Map.of(), List.of()))
+                .isTrue();
+        assertThat(table.lease("accounts", "c", NOW.plusSeconds(241), TIME)).isTrue();
+    }
+
+    @Test
+    void whoeverLostTheLeaseSavesNothing() {
+        table.lease("accounts", "b", NOW.plusSeconds(121), TIME);
+        boolean saved = save("b", new ChangePosition("of b", false, 1), Map.of(ONE, "v2"), List.of());
+
+        boolean late = save("a", new ChangePosition("of a", false, 1), Map.of(ONE, "v1", TWO, "v1"), List.of());
+
+        assertThat(saved).isTrue();
+        assertThat(late).isFalse();
+        assertThat(table.position("accounts")).isEqualTo(new ChangePosition("of b", false, 1));
+        assertThat(table.versions("accounts", List.of(ONE, TWO))).isEqualTo(Map.of(ONE, "v2"));
     }
 
     @Test
@@ -75,7 +95,7 @@ class ChangeTableTest {
         Thread interrupted = new Thread(() -> {
             Thread.currentThread().interrupt();
             try {
-                table.save("accounts", new ChangePosition("link", false, 1), Map.of(ONE, "v1"), List.of());
+                save("a", new ChangePosition("link", false, 1), Map.of(ONE, "v1"), List.of());
             } catch (StoreException allowed) {
                 // It may fail; the others must not.
             }
@@ -83,7 +103,7 @@ class ChangeTableTest {
         interrupted.start();
         interrupted.join();
 
-        table.save("accounts", new ChangePosition("other", false, 1), Map.of(TWO, "v1"), List.of());
+        save("a", new ChangePosition("other", false, 1), Map.of(TWO, "v1"), List.of());
 
         assertThat(table.versions("accounts", List.of(TWO))).containsKey(TWO);
     }

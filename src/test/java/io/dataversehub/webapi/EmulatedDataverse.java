@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -30,9 +31,11 @@ public final class EmulatedDataverse implements AutoCloseable {
         return new EmulatedDataverse(DataverseEmulatorOptions.defaults());
     }
 
-    public static EmulatedDataverse withSignIn() {
-        return new EmulatedDataverse(
-                DataverseEmulatorOptions.defaults().withAuth(DataverseEmulatorOptions.Auth.BEARER));
+    /** @param schema files with tables and additions to tables */
+    public static EmulatedDataverse withSignIn(Path... schema) {
+        return new EmulatedDataverse(DataverseEmulatorOptions.defaults()
+                .withAuth(DataverseEmulatorOptions.Auth.BEARER)
+                .withSchema(List.of(schema)));
     }
 
     public URI url() {

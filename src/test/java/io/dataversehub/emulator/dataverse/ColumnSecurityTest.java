@@ -81,11 +81,10 @@ class ColumnSecurityTest {
 
     @Test
     void showsThemToUsersWithTheRoleOfSystemAdministrators() {
-        String role = api.post(
-                        "roles",
-                        "{\"name\":\"System Administrator\",\"businessunitid@odata.bind\":\"businessunits("
-                                + "0a0e0000-0000-4000-8000-000000000002)\"}")
-                .id();
+        String role = api.get("roles?$select=roleid&$filter=name eq 'System Administrator'")
+                .json()
+                .at("/value/0/roleid")
+                .asText();
         succeeds(api.post(
                 "systemusers(" + USER + ")/systemuserroles_association/$ref",
                 "{\"@odata.id\":\"roles(" + role + ")\"}"));

@@ -131,7 +131,9 @@ class CustomApiTest {
     void answersFunctionsFromRows() {
         String id = define("sample_IsSystemAdmin", ROW, "systemuser", true, false);
         property(id, "HasRole", BOOLEAN, null);
-        String call = "systemusers(" + DataverseEmulator.USER_ID + ")/Microsoft.Dynamics.CRM.sample_IsSystemAdmin";
+        String user = api.post("systemusers", "{\"lastname\":\"Other\",\"domainname\":\"o@example.com\"}")
+                .id();
+        String call = "systemusers(" + user + ")/Microsoft.Dynamics.CRM.sample_IsSystemAdmin";
 
         Answer without = api.get(call);
         String role = api.post(
@@ -140,7 +142,7 @@ class CustomApiTest {
                                 + DataverseEmulator.BUSINESS_UNIT_ID + ")\"}")
                 .id();
         api.post(
-                "systemusers(" + DataverseEmulator.USER_ID + ")/systemuserroles_association/$ref",
+                "systemusers(" + user + ")/systemuserroles_association/$ref",
                 "{\"@odata.id\":\"" + api.root() + "roles(" + role + ")\"}");
         Answer with = api.get(call + "()");
 

@@ -176,4 +176,62 @@ class SignInTest {
         assertThat(who.status()).as(who.body()).isEqualTo(200);
         assertThat(who.json().path("UserId").asText()).isEqualTo(user);
     }
+
+    @Test
+    void letsOnlyUsersWithThePrivilegeActForOthers() {
+        String admin = bearer("admin");
+        String role = api.post(
+                        "roles",
+                        "{\"name\":\"R\",\"businessunitid@odata.bind\":\"/businessunits("
+                                + DataverseEmulator.BUSINESS_UNIT_ID + ")\"}",
+                        "Authorization",
+                        admin)
+                .id();
+        String privilege = api.get(
+                        "privileges?$select=privilegeid&$filter=name eq 'prvActOnBehalfOfAnotherUser'",
+                        "Authorization",
+                        admin)
+                .json()
+                .at("/value/0/privilegeid")
+                .asText();
+        String user = api.post(
+                        "systemusers",
+                        "{\"firstname\":\"App\",\"lastname\":\"User\",\"domainname\":\"app\",\"applicationid\":\""
+                                + CLIENT + "\",\"systemuserroles_association@odata.bind\":[\"/roles(" + role + ")\"]}",
+                        "Authorization",
+                        admin)
+                .id();
+        // From here on only application users are let in; this one can do whatever needs no privilege that is checked.
+        String bearer = bearer(CLIENT);
+        String other = DataverseEmulator.USER_ID.toString();
+
+        Answer refused = api.get("WhoAmI", "Authorization", bearer, "MSCRMCallerID", other);
+        Answer itself = api.get("WhoAmI", "Authorization", bearer, "MSCRMCallerID", user);
+        Answer granted = api.post(
+                "roles(" + role + ")/Microsoft.Dynamics.CRM.AddPrivilegesRole",
+                "{\"Privileges\":[{\"PrivilegeId\":\"" + privilege + "\",\"Depth\":\"Global\"}]}",
+                "Authorization",
+                bearer);
+        Answer allowed = api.get("WhoAmI", "Authorization", bearer, "MSCRMCallerID", other);
+        Answer held = api.get(
+                "roles(" + role + ")/Microsoft.Dynamics.CRM.RetrieveRolePrivilegesRole()", "Authorization", bearer);
+        Answer removed = api.post(
+                "roles(" + role + ")/Microsoft.Dynamics.CRM.RemovePrivilegeRole",
+                "{\"PrivilegeId\":\"" + privilege + "\"}",
+                "Authorization",
+                bearer);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("0x8004a110");
+        assertThat(refused.message()).isEqualTo("User does not have the privilege to act on behalf another user.");
+        assertThat(itself.status()).isEqualTo(200);
+        assertThat(granted.status()).as(granted.body()).isEqualTo(204);
+        assertThat(allowed.json().path("UserId").asText()).isEqualTo(other);
+        assertThat(held.json().at("/RolePrivileges/0/PrivilegeName").asText()).isEqualTo("prvActOnBehalfOfAnotherUser");
+        assertThat(held.json().at("/RolePrivileges/0/Depth").asText()).isEqualTo("Global");
+        assertThat(removed.status()).isEqualTo(204);
+        assertThat(api.get("WhoAmI", "Authorization", bearer, "MSCRMCallerID", other)
+                        .status())
+                .isEqualTo(403);
+    }
 }

@@ -29,6 +29,12 @@ public final class SecurityErrors {
                         + " secured field on entity " + table + ". The requested operation could not be completed.");
     }
 
+    /** CannotActOnBehalfOfAnotherUser. */
+    public static WebApiException mayNotActForOthers() {
+        return new WebApiException(
+                403, "0x8004a110", "User does not have the privilege to act on behalf another user.");
+    }
+
     /** AttributeNotSecured. */
     public static WebApiException notSecured() {
         return new WebApiException(

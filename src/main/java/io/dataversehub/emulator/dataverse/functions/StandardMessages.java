@@ -4,6 +4,7 @@ import io.dataversehub.emulator.dataverse.functions.access.RetrievePrincipalAcce
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveSharedPrincipalsAndAccess;
 import io.dataversehub.emulator.dataverse.functions.access.RetrieveUserPrivileges;
 import io.dataversehub.emulator.dataverse.functions.access.RevokeAccess;
+import io.dataversehub.emulator.dataverse.functions.access.RolePrivileges;
 import io.dataversehub.emulator.dataverse.functions.access.Sharing;
 import io.dataversehub.emulator.dataverse.functions.autonumber.AutoNumberValue;
 import io.dataversehub.emulator.dataverse.functions.autonumber.SetAutoNumberSeed;
@@ -87,6 +88,10 @@ public final class StandardMessages {
                 new RetrievePrincipalAccess(),
                 new RetrieveSharedPrincipalsAndAccess(),
                 new RetrieveUserPrivileges(),
+                RolePrivileges.add(),
+                RolePrivileges.replace(),
+                RolePrivileges.remove(),
+                new RolePrivileges.Retrieve(),
                 TeamMembers.add(),
                 TeamMembers.remove(),
                 new AddToQueue());

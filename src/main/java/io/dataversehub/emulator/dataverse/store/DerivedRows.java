@@ -22,14 +22,20 @@ public final class DerivedRows {
             MessageRows.FILTER, MessageRows::filters,
             ImageRows.OF_COLUMNS, ImageRows::columns,
             ImageRows.OF_TABLES, ImageRows::tables,
-            FieldPermissionRows.PERMISSION, FieldPermissionRows::ofAdministrators);
+            FieldPermissionRows.PERMISSION, FieldPermissionRows::ofAdministrators,
+            PrivilegeRows.PRIVILEGE, PrivilegeRows::all);
 
     /** Tables whose rows are these. */
     static final Set<String> TABLES = SOURCES.keySet();
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
-            "sdkmessages", "sdkmessagefilters", "attributeimageconfigs", "entityimageconfigs", "fieldpermissions");
+            "sdkmessages",
+            "sdkmessagefilters",
+            "attributeimageconfigs",
+            "entityimageconfigs",
+            "fieldpermissions",
+            "privileges");
 
     private DerivedRows() {}
 

@@ -38,6 +38,25 @@ public final class Privileges {
                 > 0;
     }
 
+    /**
+     * Whether the user may make calls for other users. Teams do not hand this privilege on.
+     *
+     * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/impersonate-another-user">Impersonate another
+     *     user</a>
+     */
+    public boolean mayActForOthers(UUID user) {
+        if (user.equals(SeedRows.USER)) {
+            return true;
+        }
+        List.of("role", "systemuserroles", PrivilegeRows.OF_ROLES).forEach(this::ensure);
+        return session.number(
+                        "SELECT COUNT(*) FROM \"role\" r WHERE r.\"roleid\" IN (" + OF_USER + ") AND (r.\"name\" = ? OR"
+                                + " r.\"roleid\" IN (SELECT p.\"roleid\" FROM \"roleprivileges\" p WHERE"
+                                + " p.\"privilegeid\" = ?))",
+                        List.of(user, SYSTEM_ADMINISTRATOR, PrivilegeRows.id(PrivilegeRows.ACT_FOR_OTHERS)))
+                > 0;
+    }
+
     private void ensure(String name) {
         Table table = session.schema().require(name);
         session.ensure(table);

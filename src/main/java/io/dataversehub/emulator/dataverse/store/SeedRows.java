@@ -45,7 +45,10 @@ public final class SeedRows {
             SystemViews.TABLE,
             "duplicaterule",
             "duplicaterulecondition",
-            FieldPermissionRows.PROFILE);
+            FieldPermissionRows.PROFILE,
+            SeedRoles.ROLE,
+            SeedRoles.OF_USERS,
+            PrivilegeRows.OF_ROLES);
 
     /** Entity sets of these tables. */
     public static final List<String> ENTITY_SETS = List.of(
@@ -61,7 +64,10 @@ public final class SeedRows {
             "savedqueries",
             "duplicaterules",
             "duplicateruleconditions",
-            "fieldsecurityprofiles");
+            "fieldsecurityprofiles",
+            "roles",
+            "systemuserrolescollection",
+            "roleprivilegescollection");
 
     private SeedRows() {}
 
@@ -71,6 +77,7 @@ public final class SeedRows {
             case "savedqueries" -> SystemViews.count();
             case "duplicaterules" -> SeedRules.rules();
             case "duplicateruleconditions" -> SeedRules.conditions();
+            case "roles" -> SeedRoles.count();
             default -> 1;
         };
     }
@@ -238,6 +245,10 @@ public final class SeedRows {
             case "duplicaterule" -> SeedRules.ruleRows().forEach((id, values) -> write(session, table, id, values));
             case "duplicaterulecondition" ->
                 SeedRules.conditionRows().forEach((id, values) -> write(session, table, id, values));
+            case SeedRoles.ROLE -> SeedRoles.roles().forEach((id, values) -> write(session, table, id, values));
+            case SeedRoles.OF_USERS -> SeedRoles.ofUsers().forEach((id, values) -> write(session, table, id, values));
+            case PrivilegeRows.OF_ROLES ->
+                SeedRoles.privileges().forEach((id, values) -> write(session, table, id, values));
             default -> throw new IllegalArgumentException("no seed row for " + table.logicalName());
         }
     }

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.web;
 
 import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
+import io.dataversehub.emulator.dataverse.errors.SecurityErrors;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Caller;
 import io.dataversehub.emulator.dataverse.store.Projection;
@@ -23,17 +24,25 @@ final class Callers {
 
     private Callers() {}
 
-    /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when there is no such user */
+    /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when there is no such user, or the caller may not act for it */
     static Caller of(Call call, Session session) {
         UUID initiating = call.user();
         Optional<String> objectId = call.header("CallerObjectId");
         Optional<String> userId = call.header("MSCRMCallerID");
         if (objectId.isPresent()) {
-            return new Caller(byObjectId(session, id("CallerObjectId", objectId.get())), initiating);
+            return acting(byObjectId(session, id("CallerObjectId", objectId.get())), initiating, session);
         }
         return userId.isPresent()
-                ? new Caller(byId(session, id("MSCRMCallerID", userId.get())), initiating)
+                ? acting(byId(session, id("MSCRMCallerID", userId.get())), initiating, session)
                 : new Caller(initiating, initiating);
+    }
+
+    /** Who names itself acts for nobody else. */
+    private static Caller acting(UUID user, UUID initiating, Session session) {
+        if (!user.equals(initiating) && !session.privileges().mayActForOthers(initiating)) {
+            throw SecurityErrors.mayNotActForOthers();
+        }
+        return new Caller(user, initiating);
     }
 
     private static UUID id(String header, String text) {
