@@ -7,6 +7,7 @@ import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.Identity;
 import io.dataversehub.webapi.Masking;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +93,14 @@ public class DataverseComponent extends DefaultComponent {
                             + " emailaddress1,fullname. Rows carry them as ever; outcomes and endpoint URIs, which are told, do not.")
     private String maskedColumns;
 
+    @Metadata(
+            label = "advanced",
+            defaultValue = "300",
+            description =
+                    "Seconds over which Dataverse counts its service protection limits. Of use only where an environment, or"
+                            + " a test's, counts over another time than is documented.")
+    private long limitWindow = 300;
+
     @Metadata(description = "The options that endpoints start with.")
     private DataverseConfiguration configuration = new DataverseConfiguration();
 
@@ -140,7 +149,9 @@ public class DataverseComponent extends DefaultComponent {
         URI environment = URI.create(url);
         callbacks = callbackPool();
         List<Identity> identities = new SignIn(this).identities();
-        var options = ClientOptions.builder(environment).maskedColumns(columns(maskedColumns));
+        var options = ClientOptions.builder(environment)
+                .maskedColumns(columns(maskedColumns))
+                .limitWindow(Duration.ofSeconds(limitWindow));
         if (!identities.isEmpty()) {
             options.identities(identities)
                     .maxConnections(Math.min(1_000, CONNECTIONS_PER_IDENTITY * identities.size()));
@@ -212,6 +223,14 @@ public class DataverseComponent extends DefaultComponent {
                 task.run();
             }
         };
+    }
+
+    public long getLimitWindow() {
+        return limitWindow;
+    }
+
+    public void setLimitWindow(long limitWindow) {
+        this.limitWindow = limitWindow;
     }
 
     public String getUrl() {

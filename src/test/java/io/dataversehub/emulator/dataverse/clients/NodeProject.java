@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Assumptions;
  * The npm project {@code src/test/js}, installed under {@code target/}. Packages are installed once for each state of the
  * lock file; the programs are copied beside them for every run.
  */
-final class NodeProject {
+public final class NodeProject {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SOURCE = Path.of("src", "test", "js");
     private static final Path TARGET = Path.of("target", "js");
@@ -62,6 +62,17 @@ final class NodeProject {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot install " + SOURCE, e);
         }
+    }
+
+    /** The installed project's folder, with its programs. @throws RuntimeException where there is no node */
+    public static Path programs() {
+        NodeProject project = installed();
+        try {
+            project.copyPrograms();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy the programs of " + SOURCE, e);
+        }
+        return project.folder;
     }
 
     private static boolean isThere(String program) {
