@@ -85,7 +85,7 @@ final class HubSettings {
         d.put(SERVICEBUS_CONNECTION, "");
         d.put(SERVICEBUS_NAMESPACE, "");
         d.put("hub.queue.name", "dataverse-in");
-        d.put("hub.queue.concurrency", "16");
+        d.put("hub.queue.concurrency", "250");
         d.put(DATABASE_URL, StoreOptions.DEFAULT.url());
         d.put(DATABASE_USER, StoreOptions.DEFAULT.user());
         d.put(DATABASE_PASSWORD, "");

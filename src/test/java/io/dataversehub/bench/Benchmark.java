@@ -50,7 +50,9 @@ public final class Benchmark implements Callable<Integer> {
             new Goals(stub, quick, this::wanted, goals).all(scores);
         }
         var report = new Report(
-                scores, goals, "Benchmark" + (quick ? " --quick" : "") + (only.isEmpty() ? "" : " --only " + String.join(",", only)));
+                scores,
+                goals,
+                "Benchmark" + (quick ? " --quick" : "") + (only.isEmpty() ? "" : " --only " + String.join(",", only)));
         report.write(out);
         System.out.println(report.markdown());
         return 0;
@@ -62,7 +64,8 @@ public final class Benchmark implements Callable<Integer> {
 
     private void contest(StubProcess stub) throws IOException {
         for (Entry entry : Entry.ALL) {
-            boolean forGoal = wanted("P1") && (entry.name().equals("ours-bulk") || entry.name().equals("floor-serialised"));
+            boolean forGoal = wanted("P1")
+                    && (entry.name().equals("ours-bulk") || entry.name().equals("floor-serialised"));
             if (wanted(entry.name()) || forGoal) {
                 add(stub, entry);
             }

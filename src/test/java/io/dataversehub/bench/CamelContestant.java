@@ -52,7 +52,8 @@ abstract class CamelContestant implements Contestant {
         for (int i = from; i < from + count; i++) {
             free.acquire();
             Map<String, Object> row = LoadRows.row(i);
-            var unused = template.asyncSend(uri, exchange -> exchange.getMessage().setBody(row))
+            var unused = template.asyncSend(
+                            uri, exchange -> exchange.getMessage().setBody(row))
                     .whenComplete((exchange, failed) -> {
                         free.release();
                         Throwable cause = failed != null ? failed : exchange.getException();

@@ -32,7 +32,7 @@ final class CamelRivals {
                     public void configure() {
                         var split = from("direct:rows").split(body()).streaming();
                         (parallel ? split.parallelProcessing() : split)
-                                .process(CamelRivals::patch)
+                                .process(exchange -> patch(uri, exchange))
                                 .marshal()
                                 .json(JsonLibrary.Jackson)
                                 .to(uri + "?throwExceptionOnFailure=true&maxTotalConnections=50&connectionsPerRoute=50")
@@ -48,11 +48,11 @@ final class CamelRivals {
         };
     }
 
-    private static void patch(Exchange exchange) {
+    private static void patch(String uri, Exchange exchange) {
         Map<?, ?> row = exchange.getMessage().getBody(Map.class);
         String key = String.valueOf(row.remove("accountnumber"));
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "PATCH");
-        exchange.getMessage().setHeader(Exchange.HTTP_PATH, "(accountnumber='" + key + "')");
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, uri + "(accountnumber='" + key + "')");
         exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
 

@@ -38,8 +38,8 @@ final class Contest {
             long began = System.nanoTime();
             contestant.write(warm, count);
             long took = System.nanoTime() - began;
-            System.out.println("RESULT " + count + " " + took + " " + (MeasuredEmulator.cpuNanos() - cpu) + " "
-                    + peakKilobytes());
+            System.out.println(
+                    "RESULT " + count + " " + took + " " + (MeasuredEmulator.cpuNanos() - cpu) + " " + peakKilobytes());
         }
         // Camel and the Azure SDK leave threads behind that are no daemons.
         System.exit(0);

@@ -49,7 +49,10 @@ final class Floor implements AutoCloseable {
     }
 
     void upsert(int i) {
-        send("PATCH", URI.create(rows + "(accountnumber='" + LoadRows.key(i) + "')"), LoadRows.json(LoadRows.withoutKey(i)));
+        send(
+                "PATCH",
+                URI.create(rows + "(accountnumber='" + LoadRows.key(i) + "')"),
+                LoadRows.json(LoadRows.withoutKey(i)));
     }
 
     private void send(String method, URI uri, byte[] body) {

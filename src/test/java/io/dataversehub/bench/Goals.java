@@ -95,8 +95,8 @@ final class Goals {
         int allowed = 40 * window;
         stub.set("{'enabled':true,'requests':" + allowed + ",'windowSeconds':" + window + ",'latencyMillis':20}");
         int rows = allowed * (windows + 3) * 1_000;
-        CompletableFuture<Run> load = inBackground(
-                contest(List.of("-Dbench.limitWindow=" + window), "ours-bulk", 0, rows));
+        CompletableFuture<Run> load =
+                inBackground(contest(List.of("-Dbench.limitWindow=" + window), "ours-bulk", 0, rows));
         while (stub.stats().path("requests").asLong() < allowed / 2 && !load.isDone()) {
             Benchmark.sleep(50);
         }
@@ -114,7 +114,8 @@ final class Goals {
         long lost = rows - end.path("distinct").asLong();
         add(
                 "P2",
-                "limits on, window of " + window + " s, batch load: share of the allowance used · 429s per request · rows lost",
+                "limits on, window of " + window
+                        + " s, batch load: share of the allowance used · 429s per request · rows lost",
                 "≥ 98 % · ≤ 0.1 % · 0",
                 went && share >= 0.98 && refused <= 0.001 && lost == 0,
                 "%.1f %% · %.2f %% · %d",
@@ -177,12 +178,16 @@ final class Goals {
         Run toStub = load(stub.url(), direct, seconds, count);
         double proxied;
         Process proxy = new ProcessBuilder(JavaProcess.command(
-                        List.of("-Xmx256m"), PlainProxy.class, List.of(stub.url().toString())))
+                        List.of("-Xmx256m"),
+                        PlainProxy.class,
+                        List.of(stub.url().toString())))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
             var out = new BufferedReader(new InputStreamReader(proxy.getInputStream(), StandardCharsets.UTF_8));
-            proxied = load(URI.create(out.readLine()), direct, seconds, count).values().get("persecond");
+            proxied = load(URI.create(out.readLine()), direct, seconds, count)
+                    .values()
+                    .get("persecond");
         } finally {
             proxy.destroy();
         }

@@ -32,7 +32,8 @@ final class HttpLoad {
 
     private HttpLoad(Vertx vertx, URI where, String path) {
         this.client = vertx.createHttpClient(
-                new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(UNDER_WAY).setEventLoopSize(1));
+                new HttpClientOptions(),
+                new PoolOptions().setHttp1MaxSize(UNDER_WAY).setEventLoopSize(1));
         this.where = where;
         this.path = path;
     }

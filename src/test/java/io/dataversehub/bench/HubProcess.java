@@ -66,8 +66,8 @@ final class HubProcess implements AutoCloseable {
         long until = System.nanoTime() + LONGEST_START;
         while (System.nanoTime() < until && process.isAlive()) {
             try {
-                HttpResponse<Void> answer = http.send(
-                        HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding());
+                HttpResponse<Void> answer =
+                        http.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding());
                 if (answer.statusCode() == 200) {
                     return;
                 }
@@ -104,7 +104,10 @@ final class HubProcess implements AutoCloseable {
 
     /** CPU it has used since its start. */
     long cpuNanos() {
-        return process.info().totalCpuDuration().map(java.time.Duration::toNanos).orElse(0L);
+        return process.info()
+                .totalCpuDuration()
+                .map(java.time.Duration::toNanos)
+                .orElse(0L);
     }
 
     @Override

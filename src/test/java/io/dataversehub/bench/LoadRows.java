@@ -16,8 +16,18 @@ import java.util.stream.IntStream;
 final class LoadRows {
 
     static final String[] COLUMNS = {
-        "accountnumber", "name", "telephone1", "fax", "address1_line1", "address1_city", "address1_postalcode",
-        "emailaddress1", "numberofemployees", "revenue", "websiteurl", "description"
+        "accountnumber",
+        "name",
+        "telephone1",
+        "fax",
+        "address1_line1",
+        "address1_city",
+        "address1_postalcode",
+        "emailaddress1",
+        "numberofemployees",
+        "revenue",
+        "websiteurl",
+        "description"
     };
 
     private LoadRows() {}

@@ -84,11 +84,12 @@ final class OlingoRivals {
     }
 
     private static String path(int i) {
-        return "accounts(accountnumber='" + LoadRows.key(i) + "')";
+        // By primary id: Olingo does not know alternate keys.
+        return "accounts(6d81597f-2c4e-4b7a-9f3a-000" + LoadRows.key(i).substring(1) + ")";
     }
 
     private static String text(int i) {
-        return new String(LoadRows.json(LoadRows.withoutKey(i)), StandardCharsets.UTF_8);
+        return new String(LoadRows.json(LoadRows.row(i)), StandardCharsets.UTF_8);
     }
 
     private abstract static class OfOlingo extends CamelContestant {

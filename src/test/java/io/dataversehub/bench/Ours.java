@@ -12,7 +12,8 @@ import org.apache.camel.Exchange;
 /** {@code dataverse:} in its ways of writing. */
 final class Ours {
 
-    private static final String BULK = "dataverse:upsert:accounts?key=accountnumber&lane=batch&outcomes=failed&timeout=3600000";
+    private static final String BULK =
+            "dataverse:upsert:accounts?key=accountnumber&lane=batch&outcomes=failed&timeout=3600000";
     private static final String QUEUE = "dataverse:upsert:accounts?key=accountnumber&lane=queue";
     private static final String SINGLE = "dataverse:upsert:accounts?key=accountnumber";
 

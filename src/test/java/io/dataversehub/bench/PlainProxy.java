@@ -43,10 +43,9 @@ final class PlainProxy {
                     .putHeader("Content-Type", "application/json");
             client.request(options)
                     .compose(out -> out.send(body))
-                    .compose(in -> in.body()
-                            .onSuccess(answer -> request.response()
-                                    .setStatusCode(in.statusCode())
-                                    .end(answer)))
+                    .compose(in -> in.body().onSuccess(answer -> request.response()
+                            .setStatusCode(in.statusCode())
+                            .end(answer)))
                     .onFailure(failure -> request.response().setStatusCode(502).end());
         });
     }

@@ -19,8 +19,8 @@ final class QueueLoad {
                 .buildClient()) {
             ServiceBusMessageBatch batch = sender.createMessageBatch();
             for (int i = from; i < from + count; i++) {
-                ServiceBusMessage message =
-                        new ServiceBusMessage(BinaryData.fromBytes(LoadRows.json(LoadRows.row(i)))).setMessageId("m" + i);
+                ServiceBusMessage message = new ServiceBusMessage(BinaryData.fromBytes(LoadRows.json(LoadRows.row(i))))
+                        .setMessageId("m" + i);
                 message.getApplicationProperties().put("table", "accounts");
                 message.getApplicationProperties().put("key", "accountnumber");
                 if (!batch.tryAddMessage(message)) {

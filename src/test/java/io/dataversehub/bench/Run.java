@@ -15,12 +15,14 @@ import java.util.concurrent.TimeUnit;
 record Run(List<Double> result, Map<String, Double> values) {
 
     private static final int MINUTES = 10;
+    private static final int MOST_SAID = 2_000;
 
     static Run of(List<String> command, Path folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.directory(folder.toFile());
         // The clients would send what is meant for loopback to a proxy.
-        builder.environment().keySet().removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        builder.environment().keySet().removeIf(name -> name.toLowerCase(java.util.Locale.ROOT)
+                .endsWith("_proxy"));
         Process process = builder.start();
         List<Double> result = new ArrayList<>();
         Map<String, Double> values = new LinkedHashMap<>();
@@ -34,13 +36,12 @@ record Run(List<Double> result, Map<String, Double> values) {
                     }
                 } else if (words[0].equals("VALUE")) {
                     values.put(words[1], Double.parseDouble(words[2]));
-                } else {
-                    last.setLength(0);
-                    last.append(line);
+                } else if (line.contains("Exception") && last.length() < MOST_SAID) {
+                    last.append(line).append('\n');
                 }
             }
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || result.isEmpty() && values.isEmpty()) {
-                throw new IOException(command.get(command.size() - 4) + " ended without a result; its last line: " + last);
+                throw new IOException(command.get(command.size() - 4) + " ended without a result; it said: " + last);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

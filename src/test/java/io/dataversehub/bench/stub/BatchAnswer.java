@@ -34,6 +34,7 @@ final class BatchAnswer {
             out.append(DONE);
         }
         out.append(changeSet ? "--changesetresponse_1--\r\n" : "").append("--batchresponse_1--\r\n");
-        response.putHeader("Content-Type", "multipart/mixed; boundary=batchresponse_1").end(out.toString());
+        response.putHeader("Content-Type", "multipart/mixed; boundary=batchresponse_1")
+                .end(out.toString());
     }
 }

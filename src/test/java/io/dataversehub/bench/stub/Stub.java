@@ -27,8 +27,9 @@ public final class Stub {
     private static final String USER = "bench";
     private static final String ID = "6d81597f-2c4e-4b7a-9f3a-000000000001";
     private static final String ROW = "{\"@odata.etag\":\"W/\\\"1\\\"\",\"accountid\":\"" + ID + "\"}";
-    private static final String REFUSAL = "{\"error\":{\"code\":\"0x80044331\",\"message\":\"A validation error occurred."
-            + " The length of the name attribute of the account entity exceeded the maximum allowed length of 160.\"}}";
+    private static final String REFUSAL =
+            "{\"error\":{\"code\":\"0x80044331\",\"message\":\"A validation error occurred."
+                    + " The length of the name attribute of the account entity exceeded the maximum allowed length of 160.\"}}";
 
     private final Vertx vertx;
     private final DataverseEmulator dataverse;
@@ -76,6 +77,12 @@ public final class Stub {
             administer(request, body);
         } else if (method.equals("PATCH") || method.equals("POST") && isBulk(uri)) {
             write(request, body);
+        } else if (method.equals("GET") && uri.contains("/accounts(")) {
+            // Clients that look for the row's version before they change it.
+            requests++;
+            request.response()
+                    .putHeader("Content-Type", "application/json; odata.metadata=minimal")
+                    .end(ROW);
         } else {
             behind.answer(request, body);
         }
@@ -129,9 +136,12 @@ public final class Stub {
         if (uri.endsWith("$batch")) {
             BatchAnswer.write(response, body);
         } else if ("return=representation".equals(request.getHeader("Prefer"))) {
-            response.putHeader("Content-Type", "application/json; odata.metadata=minimal").end(ROW);
+            response.putHeader("Content-Type", "application/json; odata.metadata=minimal")
+                    .end(ROW);
         } else {
-            response.setStatusCode(204).putHeader("OData-EntityId", "accounts(" + ID + ")").end();
+            response.setStatusCode(204)
+                    .putHeader("OData-EntityId", "accounts(" + ID + ")")
+                    .end();
         }
     }
 

@@ -31,7 +31,8 @@ final class WrittenRows {
         return found;
     }
 
-    void write(String uri, Buffer body) {
+    void write(String requested, Buffer body) {
+        String uri = requested.replace("%7E", "~");
         int inUri = uri.indexOf('~');
         if (inUri >= 0) {
             see(number(uri, inUri));
