@@ -41,6 +41,12 @@ final class Ours {
                 send(BULK, LoadRows.maps(from, count), Map.of());
             }
         });
+        all.put("ours-bulk-of-100", stub -> new CamelContestant(stub) {
+            @Override
+            public void write(int from, int count) throws Exception {
+                send(BULK + "&batchSize=100", LoadRows.maps(from, count), Map.of());
+            }
+        });
         all.put("ours-bulk-json", Ours::json);
         all.put("ours-bulk-csv", Ours::csv);
         all.put("ours-bulk-csv-stream", Ours::csvStream);
