@@ -15,7 +15,8 @@
  *            reading
  *               web                             calls, replies, the router
  *              store                            rows in H2, transactions, queries as SQL
- *         schema    odata    admin              tables; texts of OData; limits, faults, log
+ *         sql                                   SELECT statements as FetchXML
+ *         schema    odata    fetch    admin     tables; texts of OData and FetchXML; limits, faults, log
  *              errors                           every refusal with its code and text
  * </pre>
  */

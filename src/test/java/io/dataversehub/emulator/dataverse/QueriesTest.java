@@ -82,6 +82,7 @@ class QueriesTest {
                 "hub_CountryId/hub_continent eq 757870003 | 1 2 5",
                 "hub_CountryId/createdby/fullname eq 'System Administrator' | 1 2 3 5",
                 "_hub_countryid_value eq null | 4",
+                "_owninguser_value eq '0a0e0000-0000-4000-8000-000000000003' | 1 2 3 4 5",
                 "hub_geonameid eq hub_geonameid | 1 2 3 4 5",
                 "createdon ge 2020-01-01T00:00:00Z | 1 2 3 4 5",
                 "createdon lt 2020-01-01 | ",
@@ -105,7 +106,8 @@ class QueriesTest {
             value = {
                 "hub_cities?$filter=Hub_Name eq 'x' | Could not find a property named 'Hub_Name' on type 'Microsoft.Dynamics.CRM.hub_city'.",
                 "hub_cities?$select=hub_countryid | Could not find a property named 'hub_countryid' on type 'Microsoft.Dynamics.CRM.hub_city'.",
-                "hub_cities?$filter=hub_population eq 'x' | A binary operator with incompatible types was detected.",
+                "hub_cities?$filter=hub_population gt 'x' | A binary operator with incompatible types was detected. Found operand types 'Edm.Int32' and 'Edm.String' for operator kind 'GreaterThan'.",
+                "hub_cities?$filter=hub_cityid eq 'x' | A binary operator with incompatible types was detected.",
                 "hub_cities?$filter=hub_population | A binary operator with incompatible types was detected.",
                 "hub_cities?$filter=hub_population eq hub_name | A binary operator with incompatible types was detected.",
                 "hub_cities?$expand=nothing | Could not find a property named 'nothing' on type 'Microsoft.Dynamics.CRM.hub_city'.",
@@ -263,6 +265,10 @@ class QueriesTest {
         assertThat(city.at("/hub_CountryId").has("@odata.etag")).isTrue();
         assertThat(country.path("hub_hub_country_hub_city_CountryId").findValuesAsText("hub_name"))
                 .containsExactly("Hamburg", "Berlin");
+        assertThat(country.at("/hub_hub_country_hub_city_CountryId/0").fieldNames())
+                .toIterable()
+                .as("the lookup back comes unasked")
+                .containsExactly("@odata.etag", "hub_name", "_hub_countryid_value", "hub_cityid");
         JsonNode rest = api.get(country.path("hub_hub_country_hub_city_CountryId@odata.nextLink")
                         .asText())
                 .json();
@@ -336,7 +342,8 @@ class QueriesTest {
 
     @Test
     void saysWhatItDoesNotDoYet() {
-        assertThat(api.get("accounts?sql=SELECT%20name%20FROM%20account").status())
+        assertThat(api.get("accounts?$apply=groupby((name))&$filter=name eq null")
+                        .status())
                 .isEqualTo(501);
     }
 }

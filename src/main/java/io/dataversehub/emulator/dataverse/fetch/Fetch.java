@@ -31,6 +31,21 @@ public record Fetch(String table, Content content, Settings settings) {
             @Nullable Integer aggregateLimit,
             boolean rawOrder) {}
 
+    /** Another page of the same query. @param count rows of a page; null = as many as there may be */
+    public Fetch page(@Nullable Integer count, int page, @Nullable String pagingCookie) {
+        Settings paged = new Settings(
+                null,
+                count,
+                page,
+                pagingCookie,
+                settings.total,
+                settings.distinct,
+                settings.aggregate,
+                settings.aggregateLimit,
+                settings.rawOrder);
+        return new Fetch(table, content, paged);
+    }
+
     /**
      * @throws io.dataversehub.emulator.dataverse.errors.WebApiException when it is no XML, or no FetchXML
      */

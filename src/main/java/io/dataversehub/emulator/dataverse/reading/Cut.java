@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.reading;
 
 import io.dataversehub.emulator.dataverse.odata.Query;
+import io.dataversehub.emulator.dataverse.schema.Navigation;
 import io.dataversehub.emulator.dataverse.web.Preferences;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ record Cut(Kind kind, int pageSize) {
         }
         Integer wanted = preferences.maxPageSize();
         return new Cut(Kind.PAGED, wanted == null ? Preferences.MAX_PAGE_SIZE : wanted);
+    }
+
+    /** With {@link Kind#LINKED}, rows show the lookup that leads back unasked. */
+    Selection selection(Expansion expansion) {
+        Selection selection = expansion.selection();
+        return kind == Kind.LINKED && expansion.navigation() instanceof Navigation.ToMany toMany
+                ? selection.showing(selection.table().column(toMany.relation().column()))
+                : selection;
     }
 
     int size(Query query) {

@@ -38,13 +38,7 @@ final class FetchAnswer {
     /** @param table that the address names */
     static Reply of(Call call, Session session, Table table, Scope scope, String xml) {
         Fetch fetch = Fetch.parse(xml);
-        if (session.schema().table(fetch.table()).isEmpty()) {
-            throw QueryErrors.noTable(fetch.table());
-        }
-        if (!fetch.table().equals(table.logicalName())) {
-            throw QueryErrors.tablesDoNotMatch(table.logicalName(), fetch.table());
-        }
-        FetchPage page = session.fetch(fetch, table, scope);
+        FetchPage page = page(session, table, scope, fetch);
         // Beside FetchXML, $count=true does nothing: "Page results using FetchXml" sends it and shows no count.
         boolean counted = fetch.settings().total();
         OptionalLong count = counted
@@ -69,6 +63,16 @@ final class FetchAnswer {
         return reply.with(preferences.annotationsApplied(reply.headers()));
     }
 
+    static FetchPage page(Session session, Table table, Scope scope, Fetch fetch) {
+        if (session.schema().table(fetch.table()).isEmpty()) {
+            throw QueryErrors.noTable(fetch.table());
+        }
+        if (!fetch.table().equals(table.logicalName())) {
+            throw QueryErrors.tablesDoNotMatch(table.logicalName(), fetch.table());
+        }
+        return session.fetch(fetch, table, scope);
+    }
+
     private static void writePaging(JsonGenerator json, Preferences preferences, FetchPage page) throws IOException {
         boolean cookie = page.more() && !page.cookieColumns().isEmpty();
         if (cookie && preferences.wants(COOKIE)) {
@@ -79,7 +83,7 @@ final class FetchAnswer {
         }
     }
 
-    private static PagingCookie cookie(FetchPage page) {
+    static PagingCookie cookie(FetchPage page) {
         List<ResultRow> rows = page.result().rows();
         ResultRow first = rows.get(0);
         ResultRow last = rows.get(rows.size() - 1);
@@ -98,7 +102,7 @@ final class FetchAnswer {
         return new PagingCookie(page.number(), bounds, null);
     }
 
-    private static void writeRows(JsonGenerator json, ResultJson writer, ResultTable result) throws IOException {
+    static void writeRows(JsonGenerator json, ResultJson writer, ResultTable result) throws IOException {
         json.writeArrayFieldStart("value");
         for (ResultRow row : result.rows()) {
             json.writeStartObject();

@@ -4,6 +4,7 @@ import io.dataversehub.emulator.dataverse.errors.QueryErrors;
 import io.dataversehub.emulator.dataverse.fetch.Fetch;
 import io.dataversehub.emulator.dataverse.odata.QueryOptions;
 import io.dataversehub.emulator.dataverse.schema.Table;
+import io.dataversehub.emulator.dataverse.sql.SqlQuery;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Operation;
@@ -62,6 +63,10 @@ public final class QueryThrottle {
                 fetchXml == null ? SavedViews.fetchXml(session, options) : Optional.of(FetchText.decoded(fetchXml));
         if (xml.isPresent()) {
             return FetchPatterns.of(Fetch.parse(xml.get()), session.schema());
+        }
+        String sql = options.option("sql");
+        if (sql != null) {
+            return FetchPatterns.of(SqlQuery.parse(sql, session.schema(), session.now()), session.schema());
         }
         if (options.apply() != null) {
             return Set.of();

@@ -12,12 +12,15 @@ import java.util.Optional;
 
 /** Writes rows of results: members without value are left out, and each annotation stands right before what it is about. */
 final class ResultJson {
+    private static final String ATTRIBUTE_NAME = "OData.Community.Display.V1.AttributeName";
+
     private final JsonGenerator json;
     private final Table table;
     private final ResultNames names;
     private final boolean formatted;
     private final boolean lookupTable;
     private final boolean navigation;
+    private final boolean attributeName;
 
     /** @param table whose rows are shown */
     ResultJson(JsonGenerator json, Table table, ResultNames names, Preferences preferences) {
@@ -27,6 +30,7 @@ final class ResultJson {
         this.formatted = preferences.wants(RowJson.FORMATTED);
         this.lookupTable = preferences.wants(RowJson.LOOKUP_TABLE);
         this.navigation = preferences.wants(RowJson.NAVIGATION);
+        this.attributeName = preferences.wants(ATTRIBUTE_NAME);
     }
 
     /** The members of the row's object, whose start and end are the caller's. */
@@ -48,6 +52,10 @@ final class ResultJson {
         }
         if (lookupTable && value instanceof Reference reference) {
             json.writeStringField(column.name() + "@" + RowJson.LOOKUP_TABLE, reference.table());
+        }
+        if (attributeName && !isProperty(column)) {
+            json.writeStringField(
+                    column.name() + "@" + ATTRIBUTE_NAME, column.column().logicalName());
         }
         if (formatted) {
             Optional<String> text = value instanceof Reference reference

@@ -28,13 +28,11 @@ final class RowCollection {
     /** Dataverse counts no further. */
     static final int MAX_COUNT = 5000;
 
-    private static final List<String> LATER = List.of("sql");
-
     private RowCollection() {}
 
     static Reply answer(Call call, Session session, Table table, Scope scope) {
         QueryOptions options = call.options();
-        refuseWhatIsNotEmulated(call, options);
+        refuseTracking(call, options);
         String fetchXml = options.option("fetchXml");
         if (fetchXml != null) {
             return FetchAnswer.of(call, session, table, scope, FetchText.decoded(fetchXml));
@@ -42,6 +40,10 @@ final class RowCollection {
         Optional<String> view = SavedViews.fetchXml(session, options);
         if (view.isPresent()) {
             return FetchAnswer.of(call, session, table, scope, view.get());
+        }
+        String sql = options.option("sql");
+        if (sql != null) {
+            return SqlAnswer.of(call, session, table, scope, sql);
         }
         String apply = options.apply();
         if (apply != null) {
@@ -61,10 +63,7 @@ final class RowCollection {
         return reply.with(headers);
     }
 
-    private static void refuseWhatIsNotEmulated(Call call, QueryOptions options) {
-        LATER.stream().filter(name -> options.option(name) != null).findFirst().ifPresent(name -> {
-            throw ProtocolErrors.notEmulated("The query option '" + name + "'");
-        });
+    private static void refuseTracking(Call call, QueryOptions options) {
         if (options.deltaToken() != null || call.preferences().asksFor("odata.track-changes")) {
             throw ProtocolErrors.notEmulated("Change tracking");
         }

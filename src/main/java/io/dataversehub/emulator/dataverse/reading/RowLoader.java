@@ -109,7 +109,7 @@ final class RowLoader {
     }
 
     private Loaded.Many members(Row row, Table table, Expansion expansion) {
-        Selection selection = expansion.selection();
+        Selection selection = cut.selection(expansion);
         Paging.Page page = Paging.read(
                 session,
                 selection,

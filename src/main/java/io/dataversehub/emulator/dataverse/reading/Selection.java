@@ -92,6 +92,16 @@ record Selection(Table table, List<String> selected, List<Column> columns, List<
         }
     }
 
+    /** Shows another column right before the primary id, unless it is shown already. */
+    Selection showing(Column column) {
+        if (columns.contains(column)) {
+            return this;
+        }
+        List<Column> more = new ArrayList<>(columns);
+        more.add(more.indexOf(table.column(table.primaryId())), column);
+        return new Selection(table, selected, more, expansions);
+    }
+
     boolean isNested() {
         return expansions.stream()
                 .anyMatch(expansion -> !expansion.selection().expansions().isEmpty());

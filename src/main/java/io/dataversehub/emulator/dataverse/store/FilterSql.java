@@ -46,7 +46,7 @@ final class FilterSql {
         }
         if (filter instanceof Filter.Truth truth) {
             ColumnSql column = paths.resolve(scope, truth.property());
-            parameters.add(Literals.value(column.column(), new Literal.Bool(true)));
+            parameters.add(Literals.value(column.column(), Filter.Operator.EQ, new Literal.Bool(true)));
             return "(" + column.sql() + " = ?)";
         }
         if (filter instanceof Filter.Quantified quantified) {
@@ -66,7 +66,7 @@ final class FilterSql {
         ColumnSql left = paths.resolve(scope, comparison.left());
         if (comparison.right() instanceof PropertyPath path) {
             ColumnSql right = paths.resolve(scope, path);
-            Literals.checkComparable(left.column(), right.column());
+            Literals.checkComparable(left.column(), comparison.operator(), right.column());
             return left.sql() + operator(comparison.operator()) + right.sql();
         }
         Literal literal = (Literal) comparison.right();
@@ -77,7 +77,7 @@ final class FilterSql {
                 default -> "FALSE";
             };
         }
-        parameters.add(Literals.value(left.column(), literal));
+        parameters.add(Literals.value(left.column(), comparison.operator(), literal));
         return left.sql() + operator(comparison.operator()) + "?";
     }
 

@@ -1,6 +1,7 @@
 package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.errors.WebApiException;
+import io.dataversehub.emulator.dataverse.odata.Filter.Operator;
 import io.dataversehub.emulator.dataverse.odata.Literal;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import java.math.BigDecimal;
@@ -10,15 +11,18 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Values of a query as the values of the columns they are compared with. */
 final class Literals {
     private static final int DATE_LENGTH = 10;
+    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Literals() {}
 
     /** @throws WebApiException when the literal's kind does not fit the column's type */
-    static Object value(Column column, Literal literal) {
+    static Object value(Column column, Operator operator, Literal literal) {
         Object value =
                 switch (column.type()) {
                     case STRING, MEMO, ENTITY_NAME, CHOICES, VIRTUAL ->
@@ -26,19 +30,26 @@ final class Literals {
                     case INTEGER, BIG_INT, DECIMAL, MONEY, DOUBLE, CHOICE, STATE, STATUS ->
                         literal instanceof Literal.Number number ? number.value() : null;
                     case BOOLEAN -> literal instanceof Literal.Bool bool ? bool.value() : null;
-                    case LOOKUP, CUSTOMER, OWNER, UNIQUE_IDENTIFIER ->
-                        literal instanceof Literal.Guid guid ? guid.value() : null;
+                    case LOOKUP, CUSTOMER, OWNER, UNIQUE_IDENTIFIER -> guid(literal);
                     case DATE_TIME -> time(column, literal);
                     case IMAGE, FILE, PARTY_LIST, MANAGED_PROPERTY -> null;
                 };
         if (value == null) {
-            throw incompatible(column, literal);
+            throw incompatible(column, operator, type(literal));
         }
         return value;
     }
 
+    /** Between quotes as well: an example of the documentation has it so. */
+    private static @Nullable UUID guid(Literal literal) {
+        if (literal instanceof Literal.Text text && GUID.matcher(text.text()).matches()) {
+            return UUID.fromString(text.text());
+        }
+        return literal instanceof Literal.Guid guid ? guid.value() : null;
+    }
+
     /** A bare date stands for its midnight in UTC. */
-    private static @org.jspecify.annotations.Nullable Object time(Column column, Literal literal) {
+    private static @Nullable Object time(Column column, Literal literal) {
         if (literal instanceof Literal.Date date) {
             return column.isDateOnly() ? date.value() : date.value().atStartOfDay();
         }
@@ -90,9 +101,9 @@ final class Literals {
     }
 
     /** Two columns of a row can be compared when they hold the same kind of value. */
-    static void checkComparable(Column left, Column right) {
+    static void checkComparable(Column left, Operator operator, Column right) {
         if (!isComparable(left, right)) {
-            throw incompatible(left, type(right));
+            throw incompatible(left, operator, type(right));
         }
     }
 
@@ -111,18 +122,25 @@ final class Literals {
         return column.isDateOnly() ? "Edm.Date" : column.type().edm();
     }
 
-    static WebApiException incompatible(Column column, Literal literal) {
-        return incompatible(column, type(literal));
-    }
-
     /** The text is the one of the OData library that Dataverse uses. */
-    private static WebApiException incompatible(Column column, String other) {
+    private static WebApiException incompatible(Column column, Operator operator, String other) {
         return new WebApiException(
                 400,
                 "0x0",
                 "A binary operator with incompatible types was detected. Found operand types '"
                         + type(column) + "' and '" + other
-                        + "' for operator kind 'Equal'.");
+                        + "' for operator kind '" + kind(operator) + "'.");
+    }
+
+    private static String kind(Operator operator) {
+        return switch (operator) {
+            case EQ -> "Equal";
+            case NE -> "NotEqual";
+            case GT -> "GreaterThan";
+            case GE -> "GreaterThanOrEqual";
+            case LT -> "LessThan";
+            case LE -> "LessThanOrEqual";
+        };
     }
 
     private static String type(Literal literal) {

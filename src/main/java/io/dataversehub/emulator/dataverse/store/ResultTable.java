@@ -14,7 +14,7 @@ public record ResultTable(List<ResultColumn> columns, List<ResultRow> rows) {
     }
 
     /** The same result with its columns at other places. @param order the present positions, in the order wanted */
-    ResultTable reordered(List<Integer> order) {
+    public ResultTable reordered(List<Integer> order) {
         return new ResultTable(
                 order.stream().map(columns::get).toList(),
                 rows.stream().map(row -> row.reordered(order)).toList());
