@@ -25,6 +25,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -111,6 +113,9 @@ public final class Hub implements AutoCloseable {
     }
 
     private void prepare() {
+        // Neither needs the other, and both take a while when their classes are first loaded.
+        CompletableFuture<HubStore> opening = CompletableFuture.supplyAsync(this::openStore);
+        opened.push(() -> closeWhenOpen(opening));
         StandIns standIns = opened(StandIns.start(settings));
         main.setDefaultPropertyPlaceholderLocation("file:application-" + settings.profile()
                 + ".properties;optional=true,file:application.properties;optional=true");
@@ -126,7 +131,7 @@ public final class Hub implements AutoCloseable {
                 QueueComponent.of(
                         inForce.getOrDefault(HubSettings.SERVICEBUS_CONNECTION, ""),
                         inForce.getOrDefault(HubSettings.SERVICEBUS_NAMESPACE, "")));
-        HubStore store = store();
+        HubStore store = joined(opening);
         main.bind("batch", batch(store));
         main.bind("storedChanges", new StoredChanges(new ChangeTable(store.dataSource()), Clock.systemUTC()));
         main.bind("queueMessage", new QueueMessage());
@@ -156,11 +161,26 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private HubStore store() {
-        return opened(HubStore.open(new StoreOptions(
+    private HubStore openStore() {
+        return HubStore.open(new StoreOptions(
                 settings.required(HubSettings.DATABASE_URL),
                 settings.required(HubSettings.DATABASE_USER),
-                settings.text(HubSettings.DATABASE_PASSWORD).orElse(""))));
+                settings.text(HubSettings.DATABASE_PASSWORD).orElse("")));
+    }
+
+    private static HubStore joined(CompletableFuture<HubStore> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failed ? failed : e;
+        }
+    }
+
+    private static void closeWhenOpen(CompletableFuture<HubStore> opening) {
+        HubStore store = opening.exceptionally(failed -> null).join();
+        if (store != null) {
+            store.close();
+        }
     }
 
     private BatchRuns batch(HubStore store) {

@@ -86,8 +86,9 @@ public class DataverseComponent extends DefaultComponent {
 
     @Metadata(
             label = "security",
-            description = "Columns, comma-separated, whose values never stand in messages, errors or logs, such as"
-                    + " emailaddress1,fullname. Rows carry them as ever.")
+            description =
+                    "Columns, comma-separated, whose values never stand in messages, errors or logs, such as"
+                            + " emailaddress1,fullname. Rows carry them as ever; outcomes and endpoint URIs, which are told, do not.")
     private String maskedColumns;
 
     @Metadata(description = "The options that endpoints start with.")
@@ -137,7 +138,6 @@ public class DataverseComponent extends DefaultComponent {
         URI environment = URI.create(url);
         callbacks = callbackPool();
         List<Identity> identities = new SignIn(this).identities();
-        masking = Masking.of(columns(maskedColumns));
         var options = ClientOptions.builder(environment).maskedColumns(columns(maskedColumns));
         if (!identities.isEmpty()) {
             options.identities(identities)
@@ -314,5 +314,6 @@ public class DataverseComponent extends DefaultComponent {
 
     public void setMaskedColumns(String maskedColumns) {
         this.maskedColumns = maskedColumns;
+        masking = Masking.of(columns(maskedColumns));
     }
 }

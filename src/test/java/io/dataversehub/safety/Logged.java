@@ -1,47 +1,53 @@
 package io.dataversehub.safety;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.filter.Filter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.Appender;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
+import org.slf4j.LoggerFactory;
 
 /** Everything that is logged, at every level, from here to its end. The log itself shows warnings meanwhile. */
 final class Logged implements AutoCloseable {
 
-    private static final String NAME = "everything";
-
     private final Queue<String> texts = new ConcurrentLinkedQueue<>();
-    private final LoggerContext logging = LoggerContext.getContext(false);
-    private final LoggerConfig root = logging.getConfiguration().getRootLogger();
-    private final Level before = root.getLevel();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Level before = Objects.requireNonNull(root.getLevel());
+    private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
+    private final Appender<ILoggingEvent> listener = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            String thrown = event.getThrowableProxy() == null
+                    ? ""
+                    : " " + ThrowableProxyUtil.asString(event.getThrowableProxy());
+            texts.add(event.getLoggerName() + ": " + event.getFormattedMessage() + thrown);
+        }
+    };
 
     Logged() {
-        var listener = new AbstractAppender(NAME, null, null, true, Property.EMPTY_ARRAY) {
-            @Override
-            public void append(LogEvent event) {
-                String thrown = event.getThrown() == null ? "" : " " + stack(event.getThrown());
-                texts.add(event.getLoggerName() + ": " + event.getMessage().getFormattedMessage() + thrown);
-            }
-        };
+        root.iteratorForAppenders().forEachRemaining(others::add);
+        others.forEach(other -> other.addFilter(warnings()));
+        listener.setContext(root.getLoggerContext());
         listener.start();
-        root.addAppender(listener, Level.TRACE, null);
-        for (String other : List.copyOf(root.getAppenders().keySet())) {
-            if (!other.equals(NAME)) {
-                Appender appender = root.getAppenders().get(other);
-                root.removeAppender(other);
-                root.addAppender(appender, Level.WARN, null);
-            }
-        }
+        root.addAppender(listener);
         root.setLevel(Level.TRACE);
-        logging.updateLoggers();
+    }
+
+    private static Filter<ILoggingEvent> warnings() {
+        var warnings = new ThresholdFilter();
+        warnings.setLevel("WARN");
+        warnings.start();
+        return warnings;
     }
 
     Queue<String> texts() {
@@ -56,8 +62,9 @@ final class Logged implements AutoCloseable {
 
     @Override
     public void close() {
-        root.removeAppender(NAME);
+        root.detachAppender(listener);
+        listener.stop();
         root.setLevel(before);
-        logging.updateLoggers();
+        others.forEach(Appender::clearAllFilters);
     }
 }

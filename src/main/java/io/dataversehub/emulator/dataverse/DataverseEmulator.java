@@ -56,7 +56,7 @@ public final class DataverseEmulator implements AutoCloseable {
     /** The default team of the business unit. */
     public static final UUID TEAM_ID = SeedRows.TEAM;
 
-    /** Apart, since finding a logger for the first time takes as long as all the rest of the start, which goes on beside it. */
+    /** Apart, since the first logger takes a while to find: Vert.x finds it while the database opens. */
     private static final class Log {
         static final Logger LOG = LoggerFactory.getLogger(DataverseEmulator.class);
     }
@@ -243,7 +243,6 @@ public final class DataverseEmulator implements AutoCloseable {
 
     /** Starts an emulator from the command line; {@code --help} tells how. */
     public static void main(String[] args) {
-        var unused = CompletableFuture.runAsync(LoggerFactory::getILoggerFactory);
         EmulatorCommand.main(args);
     }
 }

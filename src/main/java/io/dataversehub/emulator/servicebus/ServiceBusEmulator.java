@@ -66,12 +66,11 @@ public final class ServiceBusEmulator implements AutoCloseable {
 
     private static Broker broker(ServiceBusEmulatorOptions options, Clock clock, Journal journal) {
         try {
-            boolean onFirstUse = options.config() == null;
-            Broker broker = new Broker(clock, journal, new AmqpEncoding(), onFirstUse ? options.queueDefaults() : null);
-            if (options.config() != null) {
-                EmulatorConfig.read(options.config()).declareIn(broker.namespace());
+            if (options.config() == null) {
+                return new Broker(clock, journal, new AmqpEncoding(), options.queueDefaults());
             }
-            return broker;
+            EmulatorConfig config = EmulatorConfig.read(options.config());
+            return new Broker(clock, journal, new AmqpEncoding(), null, config::declareIn);
         } catch (RuntimeException e) {
             journal.close();
             throw e;

@@ -5,7 +5,7 @@
  * <p>May import: nothing of ours but its leaves: {@code sql} (filters and actions of rules), {@code broker} (queues that know no
  * protocol) and {@code amqp} (a protocol that knows no queues).
  *
- * <p>It does not do: auto-forwarding, the HTTP administration API, TLS, AMQP over WebSockets. What it
+ * <p>It does not do: the HTTP administration API, TLS, AMQP over WebSockets. What it
  * does not do it refuses with an AMQP error.
  */
 @NullMarked

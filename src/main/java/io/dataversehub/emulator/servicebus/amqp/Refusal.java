@@ -48,6 +48,7 @@ record Refusal(Symbol condition, int status, String description) {
             return switch (fault) {
                 case ENTITY_NOT_FOUND -> new Reply("amqp:not-found", 404);
                 case ENTITY_ALREADY_EXISTS -> new Reply("com.microsoft:entity-already-exists", 409);
+                case ENTITY_DISABLED -> new Reply("com.microsoft:entity-disabled", 403);
                 case NOT_ALLOWED -> new Reply("amqp:not-allowed", 400);
                 case NOT_SUPPORTED -> new Reply("amqp:not-implemented", 501);
                 case INVALID_ARGUMENT -> new Reply("com.microsoft:argument-error", 400);
