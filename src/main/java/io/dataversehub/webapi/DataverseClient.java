@@ -1,6 +1,7 @@
 package io.dataversehub.webapi;
 
 import io.dataversehub.governor.GovernorSnapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -248,6 +249,21 @@ public final class DataverseClient implements AutoCloseable {
 
     public ClientStats stats() {
         return calls.counters.snapshot();
+    }
+
+    /** The client's clock, in nanoseconds since some moment. */
+    public long nanoTime() {
+        return options.time().nanoTime();
+    }
+
+    /** Runs a task that must not block after {@code delay}. */
+    public void later(Duration delay, Runnable task) {
+        var unused = options.time().schedule(delay, task);
+    }
+
+    /** Whether callers wait for admission: a call more would only wait too. */
+    public boolean isBusy() {
+        return calls.governor.isBusy();
     }
 
     public GovernorSnapshot governor() {

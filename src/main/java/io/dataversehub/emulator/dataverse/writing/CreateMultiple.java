@@ -19,6 +19,7 @@ public final class CreateMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         Table table = Targets.table(call, session);
+        TableMessages.require(table, "Create");
         if (table.isElastic()) {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(ElasticBulk::create, () -> SessionToken.on(created(call, bulk.ids()), table, session));

@@ -22,6 +22,7 @@ public final class UpdateMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         Table table = Targets.table(call, session);
+        TableMessages.require(table, "Update");
         if (table.isElastic()) {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(bulk::update, () -> SessionToken.on(Reply.noContent(), table, session));

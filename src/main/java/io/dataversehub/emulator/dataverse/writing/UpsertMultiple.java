@@ -20,6 +20,7 @@ public final class UpsertMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         Table table = Targets.table(call, session);
+        TableMessages.require(table, "Create");
         if (table.isElastic()) {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(bulk::upsert, () -> SessionToken.on(Reply.noContent(), table, session));
