@@ -121,6 +121,14 @@ class WebhookInTest {
                 .containsOnlyOnce("Once"));
     }
 
+    @Test
+    void whoRegistersForATableThatIsNotThereIsToldSo() throws Exception {
+        HttpResponse<String> refused = hub.send("PUT", "/webhooks/registrations/nonsense", "");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("nonsense");
+    }
+
     private static void comes(String number, String... parts) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(hub.dataverse("accounts(accountnumber='" + number + "')"))

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -47,11 +47,22 @@ final class BatchCalls {
             EnumSet.of(Kind.THROTTLED, Kind.UNAVAILABLE, Kind.UNAUTHENTICATED, Kind.AMBIGUOUS);
     /** Operations per {@code $batch}: they run one after the other, so more would only make the call longer. */
     private static final int BATCH_OPERATIONS = 100;
+    /** The body of the call. */
+    private static final int TOO_LARGE = 413;
+    /** The transaction of the call took longer than Dataverse's two minutes. */
+    private static final String SQL_TIMEOUT = "0x80044151";
     /** Ids per query, so that the URL stays under 32 KB. */
     private static final int IDS_PER_QUERY = 300;
 
     private static final String PERHAPS_CREATED =
             "Rows may have been created by then; see which before you create them again";
+
+    /** What calls teach about a table, for the calls after them. */
+    record Learned(BulkSupport support, BatchSizes sizes) {
+        Learned() {
+            this(new BulkSupport(), new BatchSizes());
+        }
+    }
 
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
@@ -59,22 +70,22 @@ final class BatchCalls {
     private final Table table;
     private final WriteOperation operation;
     private final WriteOptions how;
-    private final BulkSupport support;
-    private final Consumer<Outcome> known;
+    private final Learned learned;
+    private final RowSink sink;
 
     BatchCalls(
             DataverseClient client,
             Table table,
             WriteOperation operation,
             WriteOptions how,
-            BulkSupport support,
-            Consumer<Outcome> known) {
+            Learned learned,
+            RowSink sink) {
         this.client = client;
         this.table = table;
         this.operation = operation;
         this.how = how;
-        this.support = support;
-        this.known = known;
+        this.learned = learned;
+        this.sink = sink;
     }
 
     /** Done when each row has been told; when it fails, rows may be left over. */
@@ -106,14 +117,14 @@ final class BatchCalls {
     }
 
     private BatchCalls doing(WriteOperation other) {
-        return new BatchCalls(client, table, other, how, support, known);
+        return new BatchCalls(client, table, other, how, learned, sink);
     }
 
     private CompletableFuture<Void> writeAsTheyAre(List<MappedRow> rows) {
         if (rows.isEmpty()) {
             return DONE;
         }
-        return switch (rows.size() == 1 ? Way.SINGLE : support.way(table.name(), operation, firstWay(rows))) {
+        return switch (rows.size() == 1 ? Way.SINGLE : learned.support.way(table.name(), operation, firstWay(rows))) {
             case MULTIPLE -> multiple(rows);
             case BATCH -> batches(rows);
             case SINGLE -> all(rows.stream().map(row -> single(row)).toList());
@@ -139,14 +150,17 @@ final class BatchCalls {
         Repeat repeat = operation == WriteOperation.CREATE ? Repeat.SAFE_AS_IT_IS : Repeat.SAFE;
         var request = RawRequest.of("POST", table.entitySet() + "/Microsoft.Dynamics.CRM." + message, body, repeat);
         return client.sendRows(message, table, rows.size(), request, how.call())
-                .thenAccept(answer -> succeeded(rows, answer))
+                .thenAccept(answer -> {
+                    size(known -> known.took(rows.size(), answer.took()));
+                    succeeded(rows, answer);
+                })
                 .exceptionallyCompose(failure -> refused(rows, WebApiException.unwrap(failure)));
     }
 
     private void succeeded(List<MappedRow> rows, RawAnswer answer) {
         Result result = operation.done();
         client.countRows(result, rows.size());
-        rows.forEach(row -> known.accept(outcome(row, result, answer)));
+        rows.forEach(row -> sink.known(outcome(row, result, answer)));
     }
 
     private static Outcome outcome(MappedRow row, Result result, RawAnswer answer) {
@@ -156,16 +170,25 @@ final class BatchCalls {
 
     private CompletableFuture<Void> refused(List<MappedRow> rows, Throwable failure) {
         if (!(failure instanceof WebApiException refusal) || NOT_ABOUT_ROWS.contains(refusal.kind())) {
+            if (failure instanceof WebApiException overload && overload.kind() == Kind.UNAVAILABLE) {
+                size(BatchSize::failed);
+            }
             return CompletableFuture.failedFuture(failure);
         }
         if (operation == WriteOperation.CREATE && refusal.lostBefore() && refusal.kind() == Kind.DUPLICATE_KEY) {
             return unlessThere(rows, refusal);
         }
         if (BulkSupport.isMissing(refusal)) {
-            support.lacks(table.name(), operation, Way.MULTIPLE);
+            learned.support.lacks(table.name(), operation, Way.MULTIPLE);
             return batches(rows);
         }
+        boolean tooMuch = refusal.status() == TOO_LARGE || SQL_TIMEOUT.equals(refusal.code());
+        size(tooMuch ? BatchSize::failed : BatchSize::refused);
         return all(Suspects.split(rows, refusal).stream().map(this::write).toList());
+    }
+
+    private void size(UnaryOperator<BatchSize> event) {
+        learned.sizes.learn(table.name(), operation, event);
     }
 
     /** An answer was lost, and now an id exists: rows that are there were written by the lost call; the others are not. */
@@ -246,7 +269,7 @@ final class BatchCalls {
                 .exceptionallyCompose(failure -> {
                     if (WebApiException.unwrap(failure) instanceof WebApiException refusal
                             && BulkSupport.isMissing(refusal)) {
-                        support.lacks(table.name(), operation, Way.BATCH);
+                        learned.support.lacks(table.name(), operation, Way.BATCH);
                         return all(rows.stream().map(this::single).toList());
                     }
                     return CompletableFuture.failedFuture(failure);
@@ -265,7 +288,12 @@ final class BatchCalls {
         if (operation == WriteOperation.CREATE && answer.lostBefore() && refusal.kind() == Kind.DUPLICATE_KEY) {
             return unlessThere(List.of(row), refusal);
         }
-        return NOT_ABOUT_ROWS.contains(refusal.kind()) ? single(row) : decided(failed(row, refusal));
+        if (NOT_ABOUT_ROWS.contains(refusal.kind())) {
+            return single(row);
+        }
+        client.countRows(Result.FAILED, 1);
+        sink.refused(row, refusal);
+        return DONE;
     }
 
     private CompletableFuture<Void> decided(Outcome outcome) {
@@ -280,32 +308,20 @@ final class BatchCalls {
 
     private void tell(Outcome outcome) {
         client.countRows(outcome.result(), 1);
-        known.accept(outcome);
+        sink.known(outcome);
     }
 
     private CompletableFuture<Void> single(MappedRow row) {
         return client.write(operation, table, row, how)
-                .thenAccept(outcome -> known.accept(outcome.withIndex(row.index())))
+                .thenAccept(outcome -> sink.known(outcome.withIndex(row.index())))
                 .exceptionallyCompose(failure -> {
                     Throwable cause = WebApiException.unwrap(failure);
                     if (cause instanceof WebApiException refusal && !NOT_ABOUT_ROWS.contains(refusal.kind())) {
-                        known.accept(failed(row, refusal));
+                        sink.refused(row, refusal);
                         return DONE;
                     }
                     return CompletableFuture.failedFuture(cause);
                 });
-    }
-
-    private static Outcome failed(MappedRow row, WebApiException refusal) {
-        return new Outcome(
-                row.index(),
-                row.keyText(),
-                row.id(),
-                Result.FAILED,
-                null,
-                null,
-                refusal.rowError(),
-                refusal.requestId());
     }
 
     private static List<List<MappedRow>> parts(List<MappedRow> rows, int size) {

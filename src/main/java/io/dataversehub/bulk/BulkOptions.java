@@ -14,8 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * @param call how each call is made; without a timeout of its own, a call may wait for half an hour in all
  * @param keyColumns columns of an alternate key, whose values are in the rows; empty: the primary id in the rows
  * @param rows how the rows' values are read
- * @param batchSize rows per call, 1 to 1,000. Default 500: at the usual 2 ms per row a call takes a second, so that its fixed
- *     cost of some 50 ms is 5 %, and at 100 ms per row (plug-ins) it still ends well before Dataverse's two minutes
+ * @param batchSize rows per call at most, 1 to 1,000; default 1,000. How many really go is found out ({@link BatchSize})
  * @param maxInFlight calls of this run in flight at most, 1 to 100; default 16. The governor decides how many really are; this
  *     bounds the rows in memory to (maxInFlight + 2) × batchSize
  * @param stopAfter how many failed rows end the run; default: none do
@@ -33,8 +32,6 @@ public record BulkOptions(
     /** However many rows fail, the others are written. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private static final int LARGEST_BATCH = 1_000;
-    private static final int BATCH = 500;
     private static final int MOST_IN_FLIGHT = 100;
     private static final int IN_FLIGHT = 16;
     /** Dataverse asks for pauses of up to its whole window of five minutes, and does so again when others of the identity push on. */
@@ -42,8 +39,8 @@ public record BulkOptions(
 
     public BulkOptions {
         keyColumns = List.copyOf(keyColumns);
-        if (batchSize < 1 || batchSize > LARGEST_BATCH) {
-            throw new IllegalArgumentException("batchSize must be 1 to " + LARGEST_BATCH + ", not " + batchSize);
+        if (batchSize < 1 || batchSize > BatchSize.MOST) {
+            throw new IllegalArgumentException("batchSize must be 1 to " + BatchSize.MOST + ", not " + batchSize);
         }
         if (maxInFlight < 1 || maxInFlight > MOST_IN_FLIGHT) {
             throw new IllegalArgumentException("maxInFlight must be 1 to " + MOST_IN_FLIGHT + ", not " + maxInFlight);
@@ -54,7 +51,7 @@ public record BulkOptions(
     }
 
     public static BulkOptions of(CallOptions call) {
-        return new BulkOptions(call, List.of(), RowOptions.defaults(), BATCH, IN_FLIGHT, NEVER, Matching.NONE);
+        return new BulkOptions(call, List.of(), RowOptions.defaults(), BatchSize.MOST, IN_FLIGHT, NEVER, Matching.NONE);
     }
 
     public BulkOptions withKeyColumns(List<String> columns) {

@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  *                        lookups          one per key            in order
  * </pre>
  *
- * <p>All state but two queues belongs to {@code step}, which one thread at a time runs: whatever happens elsewhere puts its
- * result into a queue and gives a signal.
+ * <p>All state but the queue of outcomes belongs to {@code step}, which runs in {@link Turns}.
  */
 final class BulkRun {
 
@@ -41,14 +41,12 @@ final class BulkRun {
     private final RowSource source;
     private final BulkOptions options;
     private final Consumer<Outcome> sink;
-    private final Executor executor;
     private final CompletableFuture<BulkSummary> result;
     private final BatchCalls calls;
     private final long startedAt = System.nanoTime();
 
-    private final AtomicInteger signals = new AtomicInteger();
+    private final Turns turns;
     private final Queue<Outcome> known = new ConcurrentLinkedQueue<>();
-    private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
 
     private final Batching batching = new Batching();
     private final TreeMap<Long, Chunk> chunks = new TreeMap<>();
@@ -69,12 +67,13 @@ final class BulkRun {
             Consumer<Outcome> sink,
             Executor executor,
             CompletableFuture<BulkSummary> result,
-            java.util.function.Function<Consumer<Outcome>, BatchCalls> calls) {
+            IntSupplier batchSize,
+            Function<RowSink, BatchCalls> calls) {
         this.mapper = mapper;
-        this.source = new RowSource(rows, options.batchSize());
+        this.source = new RowSource(rows, batchSize);
         this.options = options;
         this.sink = sink;
-        this.executor = executor;
+        this.turns = new Turns(executor, this::step, result::completeExceptionally);
         this.result = result;
         this.calls = calls.apply(this::know);
     }
@@ -82,45 +81,18 @@ final class BulkRun {
     void start() {
         var unused = result.whenComplete((done, failed) -> {
             if (result.isCancelled()) {
-                signal();
+                turns.signal();
             }
         });
-        signal();
+        turns.signal();
     }
 
     private void know(Outcome outcome) {
         known.add(outcome);
-        signal();
+        turns.signal();
     }
 
-    private void happen(Runnable event) {
-        events.add(event);
-        signal();
-    }
-
-    private void signal() {
-        if (signals.getAndIncrement() == 0) {
-            executor.execute(this::work);
-        }
-    }
-
-    private void work() {
-        int seen;
-        do {
-            seen = signals.get();
-            try {
-                step(seen);
-            } catch (RuntimeException | Error broken) {
-                // A defect of this class: whoever waits must not wait for ever.
-                result.completeExceptionally(broken);
-            }
-        } while (signals.addAndGet(-seen) != 0);
-    }
-
-    private void step(int seen) {
-        for (Runnable event = events.poll(); event != null; event = events.poll()) {
-            event.run();
-        }
+    private void step() {
         collect();
         tell();
         if (result.isCancelled()) {
@@ -128,7 +100,7 @@ final class BulkRun {
         }
         batch();
         call();
-        read(seen);
+        read();
         finish();
     }
 
@@ -210,7 +182,7 @@ final class BulkRun {
     private void send(Batch batch) {
         CompletableFuture<Void> call = calls.write(batch.rows());
         running.add(call);
-        var unused = call.whenComplete((done, failed) -> happen(() -> {
+        var unused = call.whenComplete((done, failed) -> turns.happen(() -> {
             running.remove(call);
             batching.ended(batch);
             if (failed != null) {
@@ -229,7 +201,7 @@ final class BulkRun {
         }
     }
 
-    private void read(int seen) {
+    private void read() {
         while (!source.isExhausted() && failure == null && chunks.size() < options.maxInFlight() + SPARE_CHUNKS) {
             List<Map<String, ?>> chunk = new ArrayList<>();
             try {
@@ -242,7 +214,7 @@ final class BulkRun {
                 chunks.put(read, new Chunk(read, chunk.size()));
                 map(chunk);
             }
-            if (signals.get() != seen) {
+            if (turns.hasNews()) {
                 // Something happened meanwhile: tell it before reading on.
                 return;
             }
@@ -253,7 +225,7 @@ final class BulkRun {
         CompletableFuture<List<MappedRow>> mapped = mapped(chunk);
         read += chunk.size();
         mapping.add(mapped);
-        var unused = mapped.whenComplete((done, failed) -> signal());
+        var unused = mapped.whenComplete((done, failed) -> turns.signal());
     }
 
     private CompletableFuture<List<MappedRow>> mapped(List<Map<String, ?>> chunk) {

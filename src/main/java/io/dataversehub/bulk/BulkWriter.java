@@ -28,7 +28,7 @@ public final class BulkWriter {
     public static final String NOT_WRITTEN = "NOT_WRITTEN";
 
     private final DataverseClient client;
-    private final BulkSupport support = new BulkSupport();
+    private final BatchCalls.Learned learned = new BatchCalls.Learned();
 
     public BulkWriter(DataverseClient client) {
         this.client = client;
@@ -65,8 +65,11 @@ public final class BulkWriter {
                         sink,
                         client.executor(),
                         result,
+                        () -> Math.min(
+                                options.batchSize(),
+                                learned.sizes().rows(mapper.table().name(), operation)),
                         known -> new BatchCalls(
-                                client, mapper.table(), operation, options.write(result), support, known)));
+                                client, mapper.table(), operation, options.write(result), learned, known)));
         var unusedToo = opening.whenComplete((run, failure) -> {
             if (failure == null) {
                 run.start();
@@ -77,5 +80,9 @@ public final class BulkWriter {
             }
         });
         return result;
+    }
+
+    BatchCalls.Learned learned() {
+        return learned;
     }
 }

@@ -3,6 +3,7 @@ package io.dataversehub.bulk;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** Reads rows chunk by chunk. Not thread-safe: the run's own thread uses it. */
 final class RowSource {
@@ -11,10 +12,10 @@ final class RowSource {
     private static final long CHUNK_CHARACTERS = 4L * 1024 * 1024;
 
     private final Iterator<? extends Map<String, ?>> rows;
-    private final int chunkRows;
+    private final IntSupplier chunkRows;
     private boolean exhausted;
 
-    RowSource(Iterator<? extends Map<String, ?>> rows, int chunkRows) {
+    RowSource(Iterator<? extends Map<String, ?>> rows, IntSupplier chunkRows) {
         this.rows = rows;
         this.chunkRows = chunkRows;
     }
@@ -22,7 +23,8 @@ final class RowSource {
     /** Adds the next rows; those read before a failure of the iterator are in {@code chunk} all the same. */
     void readInto(List<Map<String, ?>> chunk) {
         long characters = 0;
-        while (chunk.size() < chunkRows && characters < CHUNK_CHARACTERS) {
+        int most = chunkRows.getAsInt();
+        while (chunk.size() < most && characters < CHUNK_CHARACTERS) {
             if (!rows.hasNext()) {
                 exhausted = true;
                 return;

@@ -1,6 +1,7 @@
 package io.dataversehub.component;
 
 import io.dataversehub.bulk.BulkWriter;
+import io.dataversehub.bulk.SingleRows;
 import io.dataversehub.webapi.ClientOptions;
 import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.Identity;
@@ -86,8 +87,9 @@ public class DataverseComponent extends DefaultComponent {
 
     @Metadata(
             label = "security",
-            description = "Columns, comma-separated, whose values never stand in messages, errors or logs, such as"
-                    + " emailaddress1,fullname. Rows carry them as ever.")
+            description =
+                    "Columns, comma-separated, whose values never stand in messages, errors or logs, such as"
+                            + " emailaddress1,fullname. Rows carry them as ever; outcomes and endpoint URIs, which are told, do not.")
     private String maskedColumns;
 
     @Metadata(
@@ -106,6 +108,7 @@ public class DataverseComponent extends DefaultComponent {
     private final ChangesMemory inMemoryChanges = new InMemoryChanges();
     private DataverseClient client;
     private BulkWriter bulkWriter;
+    private SingleRows singleRows;
     private Masking masking = Masking.NONE;
     private ExecutorService callbacks;
     private Observation observation;
@@ -144,7 +147,6 @@ public class DataverseComponent extends DefaultComponent {
         URI environment = URI.create(url);
         callbacks = callbackPool();
         List<Identity> identities = new SignIn(this).identities();
-        masking = Masking.of(columns(maskedColumns));
         var options = ClientOptions.builder(environment).tag(tag).maskedColumns(columns(maskedColumns));
         if (!identities.isEmpty()) {
             options.identities(identities)
@@ -152,12 +154,16 @@ public class DataverseComponent extends DefaultComponent {
         }
         client = DataverseClient.open(options.build());
         bulkWriter = new BulkWriter(client);
+        singleRows = new SingleRows(client, bulkWriter);
         observation = Observation.of(getCamelContext(), client);
     }
 
     @Override
     protected void doStop() throws Exception {
         if (client != null) {
+            if (singleRows != null) {
+                singleRows.close();
+            }
             client.close();
         }
         if (observation != null) {
@@ -190,6 +196,10 @@ public class DataverseComponent extends DefaultComponent {
 
     BulkWriter bulkWriter() {
         return bulkWriter;
+    }
+
+    SingleRows singleRows() {
+        return singleRows;
     }
 
     /** With a policy that tells when a task is not taken: Camel's usual one drops it silently once the pool is shut down. */
@@ -321,6 +331,7 @@ public class DataverseComponent extends DefaultComponent {
 
     public void setMaskedColumns(String maskedColumns) {
         this.maskedColumns = maskedColumns;
+        masking = Masking.of(columns(maskedColumns));
     }
 
     public String getTag() {

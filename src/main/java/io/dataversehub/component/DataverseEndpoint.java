@@ -37,6 +37,29 @@ public class DataverseEndpoint extends ScheduledPollEndpoint implements AsyncEnd
         setDelay(CHANGES_DELAY_MILLIS);
     }
 
+    /** As it may be shown: Camel logs it, and JMX has it. Without the values that it gives to masked columns. */
+    @Override
+    public String getEndpointUri() {
+        return getComponent().masking().uri(super.getEndpointUri());
+    }
+
+    /** Of two whose URIs differ in what is masked, each is itself. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DataverseEndpoint endpoint
+                && super.equals(other)
+                && super.getEndpointUri().equals(endpoint.unmaskedUri());
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+
+    private String unmaskedUri() {
+        return super.getEndpointUri();
+    }
+
     @Override
     public Producer createProducer() {
         return new DataverseProducer(this, new ExchangeBinding(configuration));

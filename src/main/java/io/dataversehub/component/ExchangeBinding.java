@@ -27,6 +27,11 @@ final class ExchangeBinding {
 
     private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+    /** Short against a call, and long enough that rows which arrive together meet. */
+    private static final int LINGER = 5;
+
+    private static final int MOST_LINGER = 10_000;
+
     private final DataverseConfiguration options;
 
     ExchangeBinding(DataverseConfiguration options) {
@@ -138,6 +143,15 @@ final class ExchangeBinding {
         }
         String ifMatch = message.getHeader(DataverseConstants.IF_MATCH, String.class);
         return ifMatch == null ? write : write.withIfMatch(ifMatch);
+    }
+
+    /** How long a single row may wait for others; zero: not at all. */
+    Duration linger(Exchange exchange) {
+        Integer set = options.getLinger();
+        if (set != null && (set < 0 || set > MOST_LINGER)) {
+            throw new IllegalArgumentException("linger must be 0 to " + MOST_LINGER + " milliseconds, not " + set);
+        }
+        return Duration.ofMillis(set != null ? set : lane(exchange) == Lane.INTERACTIVE ? 0 : LINGER);
     }
 
     BulkOptions bulk(Exchange exchange) {

@@ -1,5 +1,6 @@
 package io.dataversehub.component;
 
+import io.dataversehub.bulk.SingleRows;
 import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.Outcome;
 import io.dataversehub.webapi.RowKey;
@@ -34,6 +35,9 @@ final class RowWrites {
         DataverseClient client = component.client();
         WriteOptions options = binding.write(exchange);
         RowKey key = binding.rowKey(exchange);
+        if (key == null && mayGather(exchange, options)) {
+            return gathered(exchange, operation, table, row, options);
+        }
         CompletableFuture<Outcome> written =
                 switch (operation) {
                     case create -> client.create(table, row, options);
@@ -51,11 +55,29 @@ final class RowWrites {
             if (rows instanceof Rows.Many many) {
                 return writeMany(exchange, DataverseOperation.delete, table, many);
             }
-            key = keyOf(((Rows.One) rows).row(), binding.identifyingColumns(exchange));
+            Map<String, ?> row = ((Rows.One) rows).row();
+            key = keyOf(row, binding.identifyingColumns(exchange));
+            WriteOptions options = binding.write(exchange);
+            if (mayGather(exchange, options)) {
+                return gathered(exchange, DataverseOperation.delete, table, row, options);
+            }
         }
         return component
                 .client()
                 .delete(table, key, binding.write(exchange))
+                .thenAccept(outcome -> Answers.put(exchange, outcome));
+    }
+
+    private boolean mayGather(Exchange exchange, WriteOptions options) {
+        return !binding.linger(exchange).isZero() && SingleRows.mayGather(options);
+    }
+
+    /** The row goes together with those of other exchanges. */
+    private CompletableFuture<?> gathered(
+            Exchange exchange, DataverseOperation operation, String table, Map<String, ?> row, WriteOptions options) {
+        return component
+                .singleRows()
+                .write(table, writeOperation(operation), row, options, binding.linger(exchange))
                 .thenAccept(outcome -> Answers.put(exchange, outcome));
     }
 
@@ -64,18 +86,17 @@ final class RowWrites {
         Outcomes outcomes = new Outcomes(binding.onlyFailedOutcomes());
         return component
                 .bulkWriter()
-                .write(
-                        table,
-                        WriteOperation.valueOf(operation.name().toUpperCase(Locale.ROOT)),
-                        many.rows(),
-                        binding.bulk(exchange),
-                        outcomes)
+                .write(table, writeOperation(operation), many.rows(), binding.bulk(exchange), outcomes)
                 .thenAccept(summary -> {
                     exchange.getMessage().setHeader(DataverseConstants.ROWS_WRITTEN, outcomes.written());
                     exchange.getMessage().setHeader(DataverseConstants.ROWS_FAILED, outcomes.failed());
                     exchange.getMessage().setHeader(DataverseConstants.SUMMARY, Answers.ofSummary(summary));
                     exchange.getMessage().setBody(outcomes.list());
                 });
+    }
+
+    private static WriteOperation writeOperation(DataverseOperation operation) {
+        return WriteOperation.valueOf(operation.name().toUpperCase(Locale.ROOT));
     }
 
     private static RowKey keyOf(Map<String, ?> row, List<String> keyColumns) {

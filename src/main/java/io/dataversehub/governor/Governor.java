@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says who may call Dataverse now, and as which identity. One per environment, shared by everybody who calls it.
  *
  * <p>A caller asks for a {@link Permit}, calls when the stage completes, and ends the permit with what came of it. From those
- * ends the governor learns how many calls may be in flight ({@link Limit}) and when to pause. It never blocks and never sleeps.
+ * ends the governor learns how many calls may be in flight ({@link Limit}), how many the window still allows ({@link Allowance})
+ * and when to pause. It never blocks and never sleeps.
  *
  * <p>Dataverse's limits count per user. Several identities have a budget each ({@link Budget}) and one waiting room: whoever is
  * next takes the identity with the most room, and a pause stops only the identity that was asked for it.
@@ -50,7 +53,7 @@ public final class Governor implements AutoCloseable {
         for (int identity = 0; identity < identities; identity++) {
             Limit limit = Limit.startingAt(
                     options.initialLimit(), options.maxLimit(), options.window().toNanos(), now);
-            budgets.add(new Budget<>(identity, limit, now));
+            budgets.add(new Budget<>(identity, limit, new Allowance(options.allowanceWindow(), now), now));
         }
         for (Lane lane : Lane.values()) {
             counts.put(lane, new Counts());
@@ -107,6 +110,13 @@ public final class Governor implements AutoCloseable {
         }
     }
 
+    /** Whether callers who may go as any identity wait. */
+    public boolean isBusy() {
+        synchronized (lock) {
+            return !room.isEmpty();
+        }
+    }
+
     public GovernorSnapshot snapshot() {
         synchronized (lock) {
             var lanes = new EnumMap<Lane, LaneSnapshot>(Lane.class);
@@ -139,6 +149,12 @@ public final class Governor implements AutoCloseable {
         return out;
     }
 
+    void told(Permit permit, long requestsLeft, Duration timeLeft) {
+        synchronized (lock) {
+            budgets.get(permit.identity()).told(permit, requestsLeft, timeLeft, time.nanoTime());
+        }
+    }
+
     void succeeded(Permit permit) {
         end(permit, budget -> budget.succeeded(time.nanoTime()));
     }
@@ -162,7 +178,7 @@ public final class Governor implements AutoCloseable {
     private void end(Permit permit, Consumer<Budget<Waiter>> learn) {
         change(() -> {
             Budget<Waiter> budget = budgets.get(permit.identity());
-            budget.end();
+            budget.end(permit.startedAt(), time.nanoTime());
             counts(permit.lane()).inFlight--;
             learn.accept(budget);
         });
@@ -194,7 +210,8 @@ public final class Governor implements AutoCloseable {
                     pause);
         }
         Lane lane = waiter.lane;
-        boolean mustWait = !waiter.room().isEmpty() || usable.stream().allMatch(budget -> budget.room(now) == 0);
+        boolean mustWait =
+                waiter.room().waiting(lane) > 0 || usable.stream().allMatch(budget -> budget.room(lane, now) == 0);
         int places = options.waiting().getOrDefault(lane, 0);
         if (mustWait && !maxWait.isZero() && waiting(lane) >= places) {
             return new AdmissionException(
@@ -212,41 +229,47 @@ public final class Governor implements AutoCloseable {
         var admitted = new ArrayList<Runnable>();
         // Whoever goes on with an identity's work comes before those who would begin something with it.
         for (Budget<Waiter> budget : budgets) {
-            while (budget.room(now) > 0 && !budget.waiting.isEmpty()) {
-                admitted.add(admit(budget, budget.waiting, now));
-            }
+            admit(budget.waiting, lane -> budget, now, admitted);
         }
-        for (Budget<Waiter> best = roomiest(now); best.room(now) > 0 && !room.isEmpty(); best = roomiest(now)) {
-            admitted.add(admit(best, room, now));
-        }
-        wakeAfterTheNextPause(now);
+        admit(room, lane -> roomiest(lane, now), now, admitted);
+        wakeWhenThereMayBeRoom(now);
         return admitted;
     }
 
-    private Runnable admit(Budget<Waiter> budget, WaitingRoom<Waiter> from, long now) {
-        Waiter waiter = java.util.Objects.requireNonNull(from.next());
-        budget.begin();
+    private void admit(
+            WaitingRoom<Waiter> from, Function<Lane, Budget<Waiter>> budgetOf, long now, List<Runnable> admitted) {
+        Predicate<Lane> hasRoom = lane -> budgetOf.apply(lane).room(lane, now) > 0;
+        for (Waiter next = from.next(hasRoom); next != null; next = from.next(hasRoom)) {
+            admitted.add(admit(next, budgetOf.apply(next.lane), now));
+        }
+    }
+
+    private Runnable admit(Waiter waiter, Budget<Waiter> budget, long now) {
+        Allowance.Mark mark = budget.begin(waiter.lane, now);
         Counts lane = counts(waiter.lane);
         lane.inFlight++;
         lane.admitted++;
-        var permit = new Permit(this, waiter.lane, budget.identity, now);
+        var permit = new Permit(this, waiter.lane, budget.identity, now, mark);
         return () -> waiter.admit(permit);
     }
 
-    private Budget<Waiter> roomiest(long now) {
+    private Budget<Waiter> roomiest(Lane lane, long now) {
         Budget<Waiter> best = budgets.get(0);
         for (Budget<Waiter> budget : budgets) {
-            best = budget.isBetterThan(best, now) ? budget : best;
+            best = budget.isBetterThan(best, lane, now) ? budget : best;
         }
         return best;
     }
 
-    /** Whoever waits may be admitted when the first pause ends, if no call ends before. */
-    private void wakeAfterTheNextPause(long now) {
+    /** Whoever waits may be admitted when a pause ends or the window has moved on, if no call ends before. */
+    private void wakeWhenThereMayBeRoom(long now) {
         long left = Long.MAX_VALUE;
         for (Budget<Waiter> budget : budgets) {
-            boolean wanted = !room.isEmpty() || !budget.waiting.isEmpty();
-            left = wanted && budget.pauseLeft(now) > 0 ? Math.min(left, budget.pauseLeft(now)) : left;
+            for (Lane lane : Lane.values()) {
+                if (room.waiting(lane) > 0 || budget.waiting.waiting(lane) > 0) {
+                    left = Math.min(left, budget.nanosUntilRoom(lane, now));
+                }
+            }
         }
         boolean planned = wakesAt != Long.MAX_VALUE && wakesAt - now <= left;
         if (left == Long.MAX_VALUE || planned) {

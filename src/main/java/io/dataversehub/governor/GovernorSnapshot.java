@@ -61,9 +61,17 @@ public record GovernorSnapshot(
      * @param admitted calls begun since the start
      * @param throttled its calls that Dataverse refused with 429, since the start
      * @param cuts how often its limit was cut, since the start
+     * @param requestsLeft in Dataverse's window, by what it told last; -1: it told nothing
      */
     public record IdentitySnapshot(
-            int limit, int maxLimit, int inFlight, Duration pausedFor, long admitted, long throttled, long cuts) {}
+            int limit,
+            int maxLimit,
+            int inFlight,
+            Duration pausedFor,
+            long admitted,
+            long throttled,
+            long cuts,
+            long requestsLeft) {}
 
     /**
      * One lane.

@@ -15,13 +15,15 @@ public final class Permit {
     private final Lane lane;
     private final int identity;
     private final long startedAt;
+    private final Allowance.Mark mark;
     private final AtomicReference<String> end = new AtomicReference<>("");
 
-    Permit(Governor governor, Lane lane, int identity, long startedAt) {
+    Permit(Governor governor, Lane lane, int identity, long startedAt, Allowance.Mark mark) {
         this.governor = governor;
         this.lane = lane;
         this.identity = identity;
         this.startedAt = startedAt;
+        this.mark = mark;
     }
 
     public Lane lane() {
@@ -31,6 +33,11 @@ public final class Permit {
     /** As whom to call: the number of the identity, from 0. */
     public int identity() {
         return identity;
+    }
+
+    /** What the call's answer tells is left of the window's allowance. Before the permit ends. */
+    public void left(long requests, Duration executionTime) {
+        governor.told(this, requests, executionTime);
     }
 
     /** Dataverse did the work, or refused it for a reason that has nothing to do with load (a bad row). */
@@ -61,6 +68,10 @@ public final class Permit {
     public void ignored() {
         end("ignored");
         governor.ignored(this);
+    }
+
+    Allowance.Mark mark() {
+        return mark;
     }
 
     long startedAt() {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,17 @@ final class WaitingRoom<T> {
     /** Takes out whoever is next; null when nobody waits. */
     @Nullable
     T next() {
+        return next(lane -> true);
+    }
+
+    /** Takes out whoever is next of the lanes that may go on; null when nobody waits there. */
+    @Nullable
+    T next(Predicate<Lane> mayGoOn) {
         Lane next = null;
         for (Lane lane : Lane.values()) {
-            if (!queue(lane).callers.isEmpty() && (next == null || queue(lane).pass < queue(next).pass)) {
+            if (!queue(lane).callers.isEmpty()
+                    && (next == null || queue(lane).pass < queue(next).pass)
+                    && mayGoOn.test(lane)) {
                 next = lane;
             }
         }

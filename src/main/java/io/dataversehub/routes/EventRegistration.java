@@ -3,7 +3,6 @@ package io.dataversehub.routes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataversehub.component.DataverseConstants;
 import io.dataversehub.component.DataverseOperation;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -44,7 +42,7 @@ public final class EventRegistration implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         Rows rows = new Rows(exchange.getContext());
         String table = message.getHeader("table", String.class);
@@ -57,7 +55,7 @@ public final class EventRegistration implements Processor {
         message.setBody(JSON.writeValueAsBytes(Map.of(ends ? "removed" : "registered", steps)));
     }
 
-    private List<String> register(Rows rows, String table, Message message) {
+    private List<String> register(Rows rows, String table, Message message) throws Exception {
         EventTarget target = target(message.getHeader("via", "webhook", String.class));
         String endpoint = rows.write("serviceendpoints", "serviceendpointid", target.name(), target.columns());
         List<String> steps = new ArrayList<>();
@@ -83,7 +81,7 @@ public final class EventRegistration implements Processor {
         return steps;
     }
 
-    private List<String> remove(Rows rows, String table) {
+    private List<String> remove(Rows rows, String table) throws Exception {
         List<String> removed = new ArrayList<>();
         for (EventTarget target : Arrays.asList(webhook.get(), queue)) {
             if (target == null) {
@@ -99,8 +97,10 @@ public final class EventRegistration implements Processor {
                 removed.add((String) step.get("name"));
             }
             if (going.size() == steps.size()) {
-                rows.query("serviceendpoints", "name eq " + quoted(target.name()), "name")
-                        .forEach(row -> rows.delete("serviceendpoints", (String) row.get("serviceendpointid")));
+                for (Map<String, Object> row :
+                        rows.query("serviceendpoints", "name eq " + quoted(target.name()), "name")) {
+                    rows.delete("serviceendpoints", (String) row.get("serviceendpointid"));
+                }
             }
         }
         return removed;
@@ -123,14 +123,14 @@ public final class EventRegistration implements Processor {
         return target.name() + ": " + happening + " of " + table;
     }
 
-    private static String messageId(Rows rows, String message) {
+    private static String messageId(Rows rows, String message) throws Exception {
         return rows.query("sdkmessages", "name eq " + quoted(message), "name").stream()
                 .findFirst()
                 .map(row -> (String) row.get("sdkmessageid"))
                 .orElseThrow(() -> new BadRequestException("Dataverse has no message '" + message + "'."));
     }
 
-    private static String filterId(Rows rows, String messageId, String message, String table) {
+    private static String filterId(Rows rows, String messageId, String message, String table) throws Exception {
         String filter = "_sdkmessageid_value eq " + messageId + " and primaryobjecttypecode eq " + quoted(table);
         return rows.query("sdkmessagefilters", filter, "sdkmessagefilterid").stream()
                 .findFirst()
@@ -150,11 +150,11 @@ public final class EventRegistration implements Processor {
     /** Rows as routes read and write them: through {@code direct:dataverse}. */
     private record Rows(CamelContext context) {
 
-        Map<String, Object> describe(String table) {
+        Map<String, Object> describe(String table) throws Exception {
             return map(call(DataverseOperation.metadata, table, "", Map.of(DataverseConstants.LANE, "interactive")));
         }
 
-        List<Map<String, Object>> query(String table, String filter, String select) {
+        List<Map<String, Object>> query(String table, String filter, String select) throws Exception {
             Object rows = call(
                     DataverseOperation.query,
                     table,
@@ -170,7 +170,7 @@ public final class EventRegistration implements Processor {
         }
 
         /** The id of the row of that name, which is written as it ought to be. */
-        String write(String table, String idColumn, String name, Map<String, Object> columns) {
+        String write(String table, String idColumn, String name, Map<String, Object> columns) throws Exception {
             Map<String, Object> row = new LinkedHashMap<>(columns);
             row.put("name", name);
             List<Map<String, Object>> known = query(table, "name eq " + quoted(name), idColumn);
@@ -183,23 +183,24 @@ public final class EventRegistration implements Processor {
             return id;
         }
 
-        void delete(String table, String id) {
+        void delete(String table, String id) throws Exception {
             call(DataverseOperation.delete, table, "", Map.of(DataverseConstants.ROW_KEY, id));
         }
 
-        private Object call(DataverseOperation operation, String table, Object body, Map<String, Object> more) {
+        private Object call(DataverseOperation operation, String table, Object body, Map<String, Object> more)
+                throws Exception {
             Map<String, Object> headers = new LinkedHashMap<>(more);
             headers.put(DataverseConstants.OPERATION, operation);
             headers.put(DataverseConstants.TABLE, table);
-            try {
-                return context.createFluentProducerTemplate()
-                        .to("direct:dataverse")
-                        .withBody(body)
-                        .withHeaders(headers)
-                        .request();
-            } catch (CamelExecutionException e) {
-                throw e.getCause() instanceof RuntimeException refused ? refused : e;
+            Exchange answered = context.createFluentProducerTemplate()
+                    .to("direct:dataverse")
+                    .withBody(body)
+                    .withHeaders(headers)
+                    .send();
+            if (answered.getException() != null) {
+                throw answered.getException();
             }
+            return answered.getMessage().getBody();
         }
 
         @SuppressWarnings("unchecked")

@@ -51,6 +51,7 @@ final class Attempts {
     /** Identities whose token was refused once. */
     private final Set<Integer> renewed = new HashSet<>(1);
 
+    private Duration took = Duration.ZERO;
     private boolean lost;
     private boolean mayHaveWorked;
     private @Nullable WebApiException last;
@@ -147,10 +148,12 @@ final class Attempts {
         sent++;
         calls.counters.requests.increment();
         calls.counters.inFlight.increment();
+        long sentAt = calls.options.time().nanoTime();
         CompletableFuture<RawAnswer> exchange = exchange(token);
         scope.carries(exchange);
         var unused = exchange.whenComplete((answer, failure) -> {
             calls.counters.inFlight.decrement();
+            took = Duration.ofNanos(calls.options.time().nanoTime() - sentAt);
             if (answer == null) {
                 unanswered(permit, WebApiException.unwrap(failure));
             } else if (answer.status() == UNAUTHORIZED && !token.value().isEmpty() && renewed.add(permit.identity())) {
@@ -177,7 +180,7 @@ final class Attempts {
     }
 
     private void answered(Permit permit, RawAnswer answer) {
-        calls.learn(answer);
+        calls.learn(permit, answer);
         if (answer.status() < 400) {
             permit.succeeded();
             succeed(answer);
@@ -315,7 +318,8 @@ final class Attempts {
     }
 
     private void succeed(RawAnswer answer) {
-        calls.finish(completed(null, answer.status(), null), () -> result.complete(answer.afterLoss(lost)));
+        RawAnswer told = answer.told(lost, took);
+        calls.finish(completed(null, answer.status(), null), () -> result.complete(told));
     }
 
     private void fail(Throwable failure) {

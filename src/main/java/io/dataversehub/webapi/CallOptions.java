@@ -70,6 +70,13 @@ public record CallOptions(
         return new CallOptions(lane, timeout, callerObjectId, headers, end, number);
     }
 
+    /** The same for any caller: without the id that one gave the call, and without its end. */
+    public CallOptions ofNobody() {
+        var fewer = new LinkedHashMap<>(headers);
+        fewer.remove(Scope.CLIENT_REQUEST_ID);
+        return new CallOptions(lane, timeout, callerObjectId, fewer, null, identity);
+    }
+
     private static void requireHeader(String name, String value) {
         if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || value.chars().anyMatch(c -> c == '\r' || c == '\n')) {
             throw new IllegalArgumentException("Not a request header: " + name);

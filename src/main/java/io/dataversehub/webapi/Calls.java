@@ -97,7 +97,11 @@ final class Calls implements AutoCloseable {
         });
     }
 
-    void learn(RawAnswer answer) {
+    void learn(Permit permit, RawAnswer answer) {
+        RateLimit left = RateLimit.of(answer);
+        if (left != null) {
+            permit.left(left.requests(), left.executionTime());
+        }
         String hint = hinted ? null : answer.header(DOP_HINT);
         if (hint != null && hint.matches("\\d{1,4}")) {
             hinted = true;

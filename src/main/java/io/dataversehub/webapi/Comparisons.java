@@ -22,8 +22,10 @@ final class Comparisons {
     /** @param rows that {@link MappedRow#mustBeCompared()}; the answers are in their order */
     CompletableFuture<List<ComparedRow>> compare(
             WriteOperation operation, Table table, List<MappedRow> rows, Matching matching, Scope scope) {
-        var comparison = new RowComparison(operation, table, matching);
-        Set<String> columns = comparison.columns(rows);
+        var comparison = new RowComparison(operation, table, matching, calls.options.masking());
+        List<RowComparison.Asked> asked =
+                rows.stream().map(RowComparison.Asked::of).toList();
+        Set<String> columns = comparison.columns(asked);
         Map<List<String>, List<LookupQuestion>> alike = rows.stream()
                 .map(row -> Objects.requireNonNull(row.match()))
                 .collect(Collectors.groupingBy(LookupQuestion::columns));
@@ -37,8 +39,9 @@ final class Comparisons {
         return Async.all(parts).thenApply(answers -> {
             Map<LookupQuestion, List<JsonNode>> found = new HashMap<>();
             answers.forEach(found::putAll);
-            return rows.stream()
-                    .map(row -> comparison.decide(row, found.getOrDefault(row.match(), List.of())))
+            return asked.stream()
+                    .map(row ->
+                            comparison.decide(row, found.getOrDefault(row.row().match(), List.of())))
                     .toList();
         });
     }

@@ -1,6 +1,7 @@
 package io.dataversehub.webapi;
 
 import io.dataversehub.governor.GovernorSnapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +55,7 @@ public final class DataverseClient implements AutoCloseable {
         batches = new Batches(calls);
         queries = new Queries(calls, tables, batches);
         executions = new Executions(calls, tables, addresses);
-        associations = new Associations(calls, addresses, new Navigations(calls, tables));
+        associations = new Associations(calls, addresses, new Navigations(tables));
         files = new Files(calls, addresses, executor);
         rowBatch = new RowBatch(calls, tables, lookups, batches);
         changes = new Changes(calls, tables);
@@ -248,6 +249,21 @@ public final class DataverseClient implements AutoCloseable {
 
     public ClientStats stats() {
         return calls.counters.snapshot();
+    }
+
+    /** The client's clock, in nanoseconds since some moment. */
+    public long nanoTime() {
+        return options.time().nanoTime();
+    }
+
+    /** Runs a task that must not block after {@code delay}. */
+    public void later(Duration delay, Runnable task) {
+        var unused = options.time().schedule(delay, task);
+    }
+
+    /** Whether callers wait for admission: a call more would only wait too. */
+    public boolean isBusy() {
+        return calls.governor.isBusy();
     }
 
     public GovernorSnapshot governor() {

@@ -64,6 +64,31 @@ public final class Masking {
         return conditions == null ? text : conditions.matcher(text).replaceAll("$1'***'");
     }
 
+    /** A URI or a condition, escaped or not: when it is about one of the columns, it loses all its literals. */
+    public String uri(String uri) {
+        String decoded = decoded(uri);
+        return isAbout(decoded) ? text(LITERAL.matcher(decoded).replaceAll("'" + MASK + "'")) : uri;
+    }
+
+    private static String decoded(String uri) {
+        try {
+            return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return uri;
+        }
+    }
+
+    private boolean isAbout(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return columns.stream().anyMatch(lower::contains);
+    }
+
+    /** What may be told of a column's value. */
+    @Nullable
+    Object value(String column, @Nullable Object value) {
+        return value != null && columns.contains(column) ? MASK : value;
+    }
+
     @Nullable
     String key(@Nullable String key) {
         return key == null ? null : text(key);
@@ -173,8 +198,8 @@ public final class Masking {
 
     private Set<String> values(RawRequest request) {
         Set<String> values = new LinkedHashSet<>();
-        String path = URLDecoder.decode(request.path().replace("+", "%2B"), StandardCharsets.UTF_8);
-        if (columns.stream().anyMatch(path.toLowerCase(Locale.ROOT)::contains)) {
+        String path = decoded(request.path());
+        if (isAbout(path)) {
             LITERAL.matcher(path)
                     .results()
                     .map(literal -> literal.group(1).replace("''", "'"))

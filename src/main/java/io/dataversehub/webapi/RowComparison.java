@@ -1,6 +1,7 @@
 package io.dataversehub.webapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.webapi.ComparedRow.Action;
 import java.util.ArrayList;
@@ -22,19 +23,31 @@ final class RowComparison {
     private final WriteOperation operation;
     private final Table table;
     private final Matching matching;
+    private final Masking masking;
 
-    RowComparison(WriteOperation operation, Table table, Matching matching) {
+    /** A row to be written, with its columns. */
+    record Asked(MappedRow row, ObjectNode columns) {
+        static Asked of(MappedRow row) {
+            // A delete has none.
+            boolean none = row.json().length == 0;
+            return new Asked(row, none ? Json.MAPPER.createObjectNode() : (ObjectNode) Json.tree(row.json()));
+        }
+    }
+
+    /** @param masking of what changes are told to be */
+    RowComparison(WriteOperation operation, Table table, Matching matching, Masking masking) {
         this.operation = operation;
         this.table = table;
         this.matching = matching;
+        this.masking = masking;
     }
 
     /** What must be read of the rows that are there, besides what they are found by. */
-    Set<String> columns(List<MappedRow> rows) {
+    Set<String> columns(List<Asked> rows) {
         Set<String> columns = new LinkedHashSet<>();
         if (matching.comparesValues() && operation != WriteOperation.DELETE) {
-            for (MappedRow row : rows) {
-                Json.tree(row.json()).fieldNames().forEachRemaining(name -> {
+            for (Asked row : rows) {
+                row.columns.fieldNames().forEachRemaining(name -> {
                     Column column = WrittenRow.column(name, table);
                     if (column != null && isReadable(column)) {
                         columns.add(column.readName());
@@ -46,7 +59,8 @@ final class RowComparison {
     }
 
     /** @param found the rows that the row may be; more than a few are cut off */
-    ComparedRow decide(MappedRow row, List<JsonNode> found) {
+    ComparedRow decide(Asked asked, List<JsonNode> found) {
+        MappedRow row = asked.row;
         if (found.size() > 1) {
             return refused(
                     row,
@@ -55,33 +69,37 @@ final class RowComparison {
                             + ". Match on more columns, or write by id");
         }
         if (found.isEmpty()) {
-            return missing(row);
+            return missing(asked);
         }
         UUID id = id(found.get(0));
         MappedRow byId = row.as(id, table.entitySet() + "(" + id + ")");
         return operation == WriteOperation.DELETE
                 ? new ComparedRow(byId, Action.DELETE)
-                : changed(byId, Objects.requireNonNull(row.match()).columns(), found.get(0));
+                : changed(
+                        new Asked(byId, asked.columns),
+                        Objects.requireNonNull(row.match()).columns(),
+                        found.get(0));
     }
 
-    private ComparedRow missing(MappedRow row) {
+    private ComparedRow missing(Asked asked) {
+        MappedRow row = asked.row;
         if (operation != WriteOperation.UPSERT) {
             return refused(row, RowError.ROW_NOT_FOUND, "no row of " + table.entitySet() + " has " + row.keyText());
         }
         UUID id = row.id() == null ? RowIds.next() : row.id();
         List<ColumnChange> changes = new ArrayList<>();
-        Json.tree(row.json()).fields().forEachRemaining(field -> {
+        asked.columns.fields().forEachRemaining(field -> {
             Column column = WrittenRow.column(field.getKey(), table);
             if (column != null && !field.getValue().isNull()) {
-                changes.add(new ColumnChange(column.name(), null, shown(column, field.getValue())));
+                changes.add(change(column, MissingNode.getInstance(), field.getValue()));
             }
         });
         return new ComparedRow(row.as(id, null).with(matching.comparesValues() ? changes : List.of()), Action.CREATE);
     }
 
     /** @param matched the columns that the row was found by, as they are read */
-    private ComparedRow changed(MappedRow row, List<String> matched, JsonNode stored) {
-        ObjectNode json = (ObjectNode) Json.tree(row.json());
+    private ComparedRow changed(Asked asked, List<String> matched, JsonNode stored) {
+        ObjectNode json = asked.columns;
         List<ColumnChange> changes = new ArrayList<>();
         Iterator<Map.Entry<String, JsonNode>> fields = json.fields();
         while (fields.hasNext()) {
@@ -93,14 +111,13 @@ final class RowComparison {
             } else if (column != null && matching.comparesValues() && isReadable(column)) {
                 JsonNode before = stored.path(column.readName());
                 if (!WrittenRow.same(column, field.getValue(), before)) {
-                    changes.add(
-                            new ColumnChange(column.name(), shown(column, before), shown(column, field.getValue())));
+                    changes.add(change(column, before, field.getValue()));
                 } else if (matching.onlyChanged()) {
                     fields.remove();
                 }
             }
         }
-        MappedRow rest = row.with(changes).withJson(Json.bytes(json));
+        MappedRow rest = asked.row.with(changes).withJson(Json.bytes(json));
         return new ComparedRow(rest, json.isEmpty() ? Action.NONE : Action.UPDATE);
     }
 
@@ -126,6 +143,13 @@ final class RowComparison {
     /** An image is read as a thumbnail, a file as an id: neither says whether the new one is the same. */
     private static boolean isReadable(Column column) {
         return column.type() != ColumnType.IMAGE && column.type() != ColumnType.FILE;
+    }
+
+    private ColumnChange change(Column column, JsonNode before, JsonNode after) {
+        return new ColumnChange(
+                column.name(),
+                masking.value(column.name(), shown(column, before)),
+                masking.value(column.name(), shown(column, after)));
     }
 
     private static @Nullable Object shown(Column column, JsonNode value) {

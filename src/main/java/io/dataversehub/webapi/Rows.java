@@ -3,7 +3,6 @@ package io.dataversehub.webapi;
 import io.dataversehub.webapi.Outcome.Result;
 import io.dataversehub.webapi.WebApiException.Kind;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -62,7 +61,7 @@ final class Rows {
                 .thenCompose(compared -> {
                     ComparedRow one = compared.get(0);
                     if (one.action() == ComparedRow.Action.REFUSE) {
-                        throw refused(table, one.row(), operation);
+                        throw WebApiException.refused(table, one.row(), operation);
                     }
                     if (how.matching().dryRun() || one.action() == ComparedRow.Action.NONE) {
                         return CompletableFuture.completedFuture(one.planned());
@@ -152,20 +151,10 @@ final class Rows {
                 .thenCompose(mapper -> mapper.map(0, key, List.of(row), scope).thenApply(rows -> {
                     MappedRow mapped = rows.get(0);
                     if (mapped.error() != null) {
-                        throw refused(mapper.table(), mapped, operation);
+                        throw WebApiException.refused(mapper.table(), mapped, operation);
                     }
                     return new Work(mapper.table(), mapped);
                 }));
-    }
-
-    private static WebApiException refused(Table table, MappedRow row, WriteOperation operation) {
-        boolean missing = row.error() != null && row.error().code().equals(RowError.ROW_NOT_FOUND);
-        return WebApiException.of(missing ? Kind.NOT_FOUND : Kind.VALIDATION)
-                .attempted(operation.name().toLowerCase(Locale.ROOT) + " " + table.entitySet())
-                .error(Objects.requireNonNull(row.error()))
-                .table(table.entitySet())
-                .key(row.keyText())
-                .build();
     }
 
     private CompletableFuture<RawAnswer> sent(String operation, Work work, RawRequest request, Scope scope) {

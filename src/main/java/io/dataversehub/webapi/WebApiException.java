@@ -2,6 +2,8 @@ package io.dataversehub.webapi;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -73,6 +75,23 @@ public final class WebApiException extends RuntimeException {
     /** Whether it refuses a link of change tracking that is too old: everything must be read anew. */
     public boolean isExpiredLink() {
         return Changes.EXPIRED.equals(code());
+    }
+
+    /** There is no room for a row; nothing was sent. */
+    public static WebApiException notAdmitted(String why, String table) {
+        return of(Kind.THROTTLED).says(why).table(table).build();
+    }
+
+    /** A row that is wrong by itself; nothing was sent. */
+    public static WebApiException refused(Table table, MappedRow row, WriteOperation operation) {
+        RowError error = Objects.requireNonNull(row.error());
+        boolean missing = error.code().equals(RowError.ROW_NOT_FOUND);
+        return of(missing ? Kind.NOT_FOUND : Kind.VALIDATION)
+                .attempted(operation.name().toLowerCase(Locale.ROOT) + " " + table.entitySet())
+                .error(error)
+                .table(table.entitySet())
+                .key(row.keyText())
+                .build();
     }
 
     public Kind kind() {

@@ -37,6 +37,10 @@ public record WriteOptions(
         return of(CallOptions.interactive());
     }
 
+    public WriteOptions withCall(CallOptions how) {
+        return new WriteOptions(how, keyColumns, ifMatch, representation, select, rows, matching);
+    }
+
     public WriteOptions withKeyColumns(List<String> columns) {
         return new WriteOptions(call, columns, ifMatch, representation, select, rows, matching);
     }

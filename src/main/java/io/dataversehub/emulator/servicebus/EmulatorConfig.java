@@ -78,6 +78,7 @@ record EmulatorConfig(
             orEmpty(one.topics)
                     .forEach(topic -> declare("topic '" + topic.name + "'", () -> declare(topic, namespace)));
         }
+        declare("forwarding", namespace::checkForwarding);
     }
 
     private static void declare(QueueConfig queue, Namespace namespace) {

@@ -35,31 +35,28 @@ record PropertiesConfig(
     }
 
     private EntitySettings settings() {
-        refuseForwarding("ForwardTo", forwardTo);
-        refuseForwarding("ForwardDeadLetteredMessagesTo", forwardDeadLetteredMessagesTo);
-        EntitySettings settings = EntitySettings.defaults()
-                .withRequiresSession(Boolean.TRUE.equals(requiresSession))
-                .withDeadLetteringOnMessageExpiration(Boolean.TRUE.equals(deadLetteringOnMessageExpiration))
-                .withDefaultTimeToLive(duration("DefaultMessageTimeToLive", defaultMessageTimeToLive));
+        EntitySettings.Builder settings = EntitySettings.defaults().toBuilder()
+                .requiresSession(Boolean.TRUE.equals(requiresSession))
+                .deadLetteringOnMessageExpiration(Boolean.TRUE.equals(deadLetteringOnMessageExpiration))
+                .defaultTimeToLive(duration("DefaultMessageTimeToLive", defaultMessageTimeToLive))
+                .forwardTo(target(forwardTo))
+                .forwardDeadLettersTo(target(forwardDeadLetteredMessagesTo));
         if (maxDeliveryCount != null) {
-            settings = settings.withMaxDeliveryCount(maxDeliveryCount);
+            settings.maxDeliveryCount(maxDeliveryCount);
         }
         Duration lock = duration("LockDuration", lockDuration);
         if (lock != null) {
-            settings = settings.withLockDuration(lock);
+            settings.lockDuration(lock);
         }
         if (Boolean.TRUE.equals(requiresDuplicateDetection)) {
             Duration window = duration("DuplicateDetectionHistoryTimeWindow", duplicateDetectionHistoryTimeWindow);
-            settings = settings.withDuplicateDetectionWindow(window == null ? DEFAULT_WINDOW : window);
+            settings.duplicateDetectionWindow(window == null ? DEFAULT_WINDOW : window);
         }
-        return settings;
+        return settings.build();
     }
 
-    private static void refuseForwarding(String name, @Nullable String target) {
-        if (target != null && !target.isBlank()) {
-            throw new IllegalArgumentException(
-                    name + " '" + target + "': the emulator does not forward messages; leave it empty");
-        }
+    private static @Nullable String target(@Nullable String name) {
+        return name == null || name.isBlank() ? null : name;
     }
 
     private static @Nullable Duration duration(String name, @Nullable String text) {

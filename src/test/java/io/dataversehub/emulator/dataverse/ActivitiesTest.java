@@ -86,4 +86,22 @@ class ActivitiesTest {
         assertThat(rows.findValuesAsText("subject")).containsExactly("mail", "todo");
         assertThat(rows.findValuesAsText("activitytypecode")).containsExactly("email", "task");
     }
+
+    @Test
+    void refusesToWriteActivitiesOfNoKind() {
+        api.patch(EMAIL, "{\"subject\":\"mail\"}");
+        String pointer = EMAIL.replace("emails", "activitypointers");
+
+        Answer created = api.post("activitypointers", "{\"subject\":\"s\"}");
+        Answer changed = api.patch(pointer, "{\"subject\":\"s\"}");
+        Answer deleted = api.delete(pointer);
+
+        assertThat(created.status()).isEqualTo(400);
+        assertThat(created.code()).isEqualTo("0x80040800");
+        assertThat(created.message())
+                .startsWith("The 'Create' method does not support entities of type 'activitypointer'.");
+        assertThat(changed.message()).startsWith("The 'Update' method does not support");
+        assertThat(deleted.message()).startsWith("The 'Delete' method does not support");
+        assertThat(api.get(pointer).json().path("subject").asText()).isEqualTo("mail");
+    }
 }

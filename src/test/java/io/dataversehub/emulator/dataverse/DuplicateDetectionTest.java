@@ -125,4 +125,23 @@ class DuplicateDetectionTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("value").findValuesAsText("accountid")).containsExactly(id);
     }
+
+    @Test
+    void findsTheDuplicatesOfARowThatIsThereAndShowsThemAsRows() {
+        String id = api.post("accounts", "{\"name\":\"Contoso\",\"fax\":\"1\"}").id();
+        String twin =
+                api.post("accounts", "{\"name\":\"Contoso\",\"fax\":\"2\"}").id();
+        String call = "RetrieveDuplicates(BusinessEntity=@p1,MatchingEntityName=@p2,PagingInfo=@p3)?@p1="
+                + TestApi.encoded("{'@odata.type':'Microsoft.Dynamics.CRM.account','accountid':'" + id + "'}")
+                + "&@p2='account'&@p3=" + TestApi.encoded("{'PageNumber':1,'Count':50}");
+
+        Answer all = api.get(call);
+        Answer some = api.get(call + "&$select=fax&$filter=fax ne null");
+
+        assertThat(all.json().path("@odata.context").asText()).endsWith("$metadata#accounts");
+        assertThat(all.json().path("value").findValuesAsText("accountid")).containsExactly(twin);
+        assertThat(all.json().at("/value/0").has("@odata.etag")).isTrue();
+        assertThat(some.json().path("@odata.context").asText()).endsWith("$metadata#accounts(fax)");
+        assertThat(some.json().path("value").findValuesAsText("fax")).containsExactly("2");
+    }
 }

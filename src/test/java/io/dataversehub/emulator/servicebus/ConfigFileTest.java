@@ -187,7 +187,7 @@ class ConfigFileTest {
             `{"UserConfig": {}}`                                                                             | Namespaces
             `Q: {"Name": "q", "Properties": {"LockDuration": "soon"}}`                                       | ISO 8601
             `Q: {"Name": "q", "Properties": {"LockDuration": "PT10M"}}`                                      | queue 'q'
-            `Q: {"Name": "q", "Properties": {"ForwardTo": "elsewhere"}}`                                     | does not forward
+            `Q: {"Name": "q", "Properties": {"ForwardTo": "elsewhere"}}`                                     | 'elsewhere' could not be found
             `Q: {"Name": "q"}, {"Name": "Q"}`                                                                | already exists
             `T: {"Name": "t", "Subscriptions": [{"Name": "s", "Rules": [{"Name": "r", "Properties": {"FilterType": "Sql"}}]}]}` | rule 'r'
             """)

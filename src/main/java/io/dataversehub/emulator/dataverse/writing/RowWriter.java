@@ -9,7 +9,9 @@ import io.dataversehub.emulator.dataverse.store.Partitions;
 import io.dataversehub.emulator.dataverse.store.Projection;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.Row;
+import io.dataversehub.emulator.dataverse.store.RowEvents;
 import io.dataversehub.emulator.dataverse.store.RowKey;
+import io.dataversehub.emulator.dataverse.store.RowMessage;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.store.UniqueViolation;
 import io.dataversehub.emulator.dataverse.web.Call;
@@ -22,15 +24,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Creates and changes rows within one transaction: looks related rows up, applies the rules of the server, writes.
  */
 public final class RowWriter {
+    /** Of a row that has none yet. */
+    private static final UUID NO_ID = new UUID(0, 0);
+
     private static final PerTable<List<String>> REQUIRED = new PerTable<>(RowWriter::required);
 
     private final Session session;
@@ -101,6 +106,9 @@ public final class RowWriter {
             new DuplicateDetection(session).refuseDuplicate(table, id, values);
         }
         session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
+        if (Reparenting.concerns(table, values)) {
+            session.inheritedAccess().reparented(table, id);
+        }
         members.settle(payload, id);
         return id;
     }
@@ -172,14 +180,15 @@ public final class RowWriter {
         List<String> needed = needed(table, values, composed);
         boolean bindsMembers =
                 !payload.isPlain() && payload.related().stream().anyMatch(RowPayload.BindMember.class::isInstance);
+        Row current = null;
         if (!needed.isEmpty() || precondition.hasVersion() || bindsMembers) {
-            Optional<Row> current = session.findForUpdate(projection(table, needed), key);
-            if (current.isEmpty()) {
+            current = session.findForUpdate(projection(table, needed), key).orElse(null);
+            if (current == null) {
                 return false;
             }
-            precondition.check(current.get());
-            settle(table, values, composed, current.get());
-            members.settle(payload, current.get().id());
+            precondition.check(current);
+            settle(table, values, composed, current);
+            members.settle(payload, current.id());
         } else {
             StateRules.settle(table, values, -1);
         }
@@ -188,7 +197,22 @@ public final class RowWriter {
             new DuplicateDetection(session).refuseDuplicate(table, key, values);
         }
         SystemColumns.onUpdate(table, values, session);
-        return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
+        boolean updated =
+                session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
+        if (updated && current != null) {
+            followUp(table, values, current);
+        }
+        return updated;
+    }
+
+    private void followUp(Table table, Map<String, @Nullable Object> values, Row before) {
+        if (values.get(AssignCascade.OWNER) instanceof Reference owner
+                && before.get(AssignCascade.OWNER) instanceof Reference former) {
+            new AssignCascade(session, owner).follow(table, before.id(), former);
+        }
+        if (Reparenting.concerns(table, values)) {
+            session.inheritedAccess().reparented(table, before.id());
+        }
     }
 
     private Projection projection(Table table, List<String> columns) {
@@ -224,6 +248,10 @@ public final class RowWriter {
         if (StateRules.needCurrentState(table, values)) {
             needed.add(StateRules.STATE);
         }
+        if (values.containsKey(AssignCascade.OWNER)) {
+            needed.add(AssignCascade.OWNER);
+        }
+        needed.addAll(Reparenting.lookups(table, values));
         return needed;
     }
 
@@ -288,6 +316,26 @@ public final class RowWriter {
                 && payload.related().stream()
                         .anyMatch(related -> related instanceof RowPayload.CreateParent
                                 || related instanceof RowPayload.CreateMember);
+    }
+
+    boolean isNew(Targets.Target target) {
+        RowKey key = target.key();
+        return key == null || !exists(target.payload(), key);
+    }
+
+    /** What is to be written, for those who hear of the rows of a bulk call together. */
+    List<RowEvents.Planned> planned(List<Targets.Target> targets, Predicate<Targets.Target> isNew) {
+        return targets.stream()
+                .map(target -> {
+                    Map<String, @Nullable Object> values = values(target.payload());
+                    Object given = values.remove(target.payload().table().primaryId());
+                    UUID id = target.key() instanceof RowKey.ById byId
+                            ? byId.id()
+                            : given instanceof UUID own ? own : NO_ID;
+                    RowMessage message = isNew.test(target) ? RowMessage.CREATE : RowMessage.UPDATE;
+                    return new RowEvents.Planned(message, id, values);
+                })
+                .toList();
     }
 
     private boolean exists(RowPayload payload, RowKey key) {

@@ -16,5 +16,7 @@ final class Annotations {
     static final Symbol MESSAGE_STATE = Symbol.valueOf("x-opt-message-state");
     static final Symbol SCHEDULED_ENQUEUE_TIME = Symbol.valueOf("x-opt-scheduled-enqueue-time");
 
+    static final Symbol DEAD_LETTER_SOURCE = Symbol.valueOf("x-opt-deadletter-source");
+
     private Annotations() {}
 }

@@ -61,6 +61,9 @@ final class DeliveredMessage {
         if (stored.lockToken() != null) {
             annotations.put(Annotations.LOCKED_UNTIL, new Date(stored.lockedUntil()));
         }
+        if (stored.deadLetterSource() != null) {
+            annotations.put(Annotations.DEAD_LETTER_SOURCE, stored.deadLetterSource());
+        }
         return annotations;
     }
 }

@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.servicebus.amqp;
 
+import io.dataversehub.emulator.servicebus.broker.BrokerException;
 import io.dataversehub.emulator.servicebus.broker.Queue;
 import io.dataversehub.emulator.servicebus.broker.Receiver;
 import io.dataversehub.emulator.servicebus.broker.StoredMessage;
@@ -114,6 +115,13 @@ sealed class ReceiveLink implements OutgoingLink, Receiver permits SessionReceiv
         } catch (RuntimeException e) {
             return Refusal.of(e).rejected();
         }
+    }
+
+    @Override
+    public final void lost(BrokerException reason) {
+        sender.setCondition(Refusal.of(reason).errorCondition());
+        sender.close();
+        connection.writeSoon();
     }
 
     @Override

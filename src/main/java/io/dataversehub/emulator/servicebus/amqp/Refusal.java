@@ -2,6 +2,7 @@ package io.dataversehub.emulator.servicebus.amqp;
 
 import io.dataversehub.emulator.servicebus.broker.BrokerException;
 import io.dataversehub.emulator.servicebus.broker.Fault;
+import io.dataversehub.emulator.servicebus.sas.InvalidTokenException;
 import io.dataversehub.emulator.servicebus.sql.SqlSyntaxException;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
@@ -26,6 +27,9 @@ record Refusal(Symbol condition, int status, String description) {
         if (failure instanceof AmqpException amqp) {
             return new Refusal(Symbol.valueOf(amqp.condition()), amqp.status(), String.valueOf(amqp.getMessage()));
         }
+        if (failure instanceof InvalidTokenException) {
+            return of(AmqpException.unauthorized(String.valueOf(failure.getMessage())));
+        }
         if (failure instanceof SqlSyntaxException) {
             return of(AmqpException.invalid(String.valueOf(failure.getMessage())));
         }
@@ -48,6 +52,7 @@ record Refusal(Symbol condition, int status, String description) {
             return switch (fault) {
                 case ENTITY_NOT_FOUND -> new Reply("amqp:not-found", 404);
                 case ENTITY_ALREADY_EXISTS -> new Reply("com.microsoft:entity-already-exists", 409);
+                case ENTITY_DISABLED -> new Reply("com.microsoft:entity-disabled", 403);
                 case NOT_ALLOWED -> new Reply("amqp:not-allowed", 400);
                 case NOT_SUPPORTED -> new Reply("amqp:not-implemented", 501);
                 case INVALID_ARGUMENT -> new Reply("com.microsoft:argument-error", 400);

@@ -41,11 +41,4 @@ final class SessionReceiveLink extends ReceiveLink implements SessionReceiver {
         Attachment.refuse(sender(), Refusal.of(reason));
         connection().writeSoon();
     }
-
-    @Override
-    public void lost(BrokerException reason) {
-        sender().setCondition(Refusal.of(reason).errorCondition());
-        sender().close();
-        connection().writeSoon();
-    }
 }

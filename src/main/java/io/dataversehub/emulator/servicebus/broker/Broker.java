@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Broker implements AutoCloseable {
     private final Clock clock;
+    private final Instant startedAt;
     private final Journal journal;
     private final Namespace namespace;
     private final Set<Queue> changed = new LinkedHashSet<>();
@@ -27,14 +29,38 @@ public final class Broker implements AutoCloseable {
      * @param firstUse settings of entities that are made on first use; null when only declared ones may exist
      */
     public Broker(Clock clock, Journal journal, Encoding encoding, @Nullable EntitySettings firstUse) {
+        this(clock, journal, encoding, firstUse, namespace -> {});
+    }
+
+    /**
+     * @param declarations declares entities; they take the place of those in the journal that have the same names, and keep their
+     *     messages
+     */
+    public Broker(
+            Clock clock,
+            Journal journal,
+            Encoding encoding,
+            @Nullable EntitySettings firstUse,
+            Consumer<Namespace> declarations) {
         this.clock = clock;
+        this.startedAt = clock.instant();
         this.journal = journal;
-        this.namespace = new Namespace(new Surroundings(clock, journal, encoding, changed::add), firstUse);
+        this.namespace =
+                new Namespace(new Surroundings(clock, journal, encoding, changed::add, this::forwardedTo), firstUse);
+        declarations.accept(namespace);
         namespace.restore();
+    }
+
+    private Destination forwardedTo(String target) {
+        return namespace.destination(EntityPath.parse(target));
     }
 
     public Namespace namespace() {
         return namespace;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
     }
 
     public Instant now() {
@@ -54,6 +80,7 @@ public final class Broker implements AutoCloseable {
      */
     public long run() {
         long now = clock.millis();
+        long nextIdle = namespace.deleteIdle(now);
         if (nextDue <= now) {
             changed.addAll(timed);
             timed.clear();
@@ -66,7 +93,7 @@ public final class Broker implements AutoCloseable {
             changed.clear();
             batch.forEach(queue -> run(queue, now));
         }
-        return nextDue;
+        return Math.min(nextDue, nextIdle);
     }
 
     private void run(Queue queue, long now) {

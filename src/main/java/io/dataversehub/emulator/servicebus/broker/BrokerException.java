@@ -28,6 +28,12 @@ public final class BrokerException extends RuntimeException {
                         + " emulator without one to have entities made on first use.");
     }
 
+    static BrokerException entityDisabled(String path) {
+        return new BrokerException(
+                Fault.ENTITY_DISABLED,
+                "Messaging entity '" + path + "' is currently disabled for what was asked. Set its status to Active.");
+    }
+
     static BrokerException notAllowed(String message) {
         return new BrokerException(Fault.NOT_ALLOWED, message);
     }

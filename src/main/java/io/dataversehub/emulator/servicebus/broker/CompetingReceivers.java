@@ -1,25 +1,26 @@
 package io.dataversehub.emulator.servicebus.broker;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A queue without sessions: receivers take turns, each gets the oldest ready message. A lock outlives its receiver's link. */
 final class CompetingReceivers implements Delivery {
     private final MessageLedger ledger;
-    private final long lockMillis;
+    private final LongSupplier lockMillis;
     private final TreeMap<Long, StoredMessage> ready = new TreeMap<>();
-    /** By the time they run out: all last equally long, so the order of locking is that order, and a renewed one goes to the end. */
-    private final Map<UUID, StoredMessage> locked = new LinkedHashMap<>();
+    private final Map<UUID, StoredMessage> locked = new HashMap<>();
+    private final Deadlines lockEnds = new Deadlines(message -> message.lockedUntil);
 
     private final List<Receiver> receivers = new ArrayList<>();
     private int turn;
 
-    CompetingReceivers(MessageLedger ledger, long lockMillis) {
+    CompetingReceivers(MessageLedger ledger, LongSupplier lockMillis) {
         this.ledger = ledger;
         this.lockMillis = lockMillis;
     }
@@ -45,6 +46,26 @@ final class CompetingReceivers implements Delivery {
     }
 
     @Override
+    public @Nullable StoredMessage takeReady() {
+        Map.Entry<Long, StoredMessage> first = ready.pollFirstEntry();
+        return first == null ? null : first.getValue();
+    }
+
+    @Override
+    public void dismiss(BrokerException reason) {
+        List<Receiver> all = List.copyOf(receivers);
+        receivers.clear();
+        ready.clear();
+        List.copyOf(locked.values()).forEach(this::unlock);
+        all.forEach(receiver -> receiver.lost(reason));
+    }
+
+    @Override
+    public boolean hasReceivers() {
+        return !receivers.isEmpty();
+    }
+
+    @Override
     public void dispatch(long now) {
         int unwilling = 0;
         while (!ready.isEmpty() && unwilling < receivers.size()) {
@@ -64,13 +85,15 @@ final class CompetingReceivers implements Delivery {
     public void lock(StoredMessage message, long now) {
         UUID token = UUID.randomUUID();
         message.lockToken = token;
-        message.lockedUntil = now + lockMillis;
+        message.lockedUntil = now + lockMillis.getAsLong();
         locked.put(token, message);
+        lockEnds.add(message);
     }
 
     @Override
     public void unlock(StoredMessage message) {
         locked.remove(message.lockToken);
+        lockEnds.remove(message);
         message.lockToken = null;
     }
 
@@ -81,34 +104,25 @@ final class CompetingReceivers implements Delivery {
 
     @Override
     public long renew(StoredMessage message, long now) {
-        UUID token = message.lockToken;
-        if (token == null) {
+        if (message.lockToken == null) {
             throw BrokerException.messageLockLost();
         }
-        locked.remove(token);
-        message.lockedUntil = now + lockMillis;
-        locked.put(token, message);
+        lockEnds.remove(message);
+        message.lockedUntil = now + lockMillis.getAsLong();
+        lockEnds.add(message);
         return message.lockedUntil;
     }
 
     @Override
     public List<StoredMessage> endLocks(long now) {
-        List<StoredMessage> ended = new ArrayList<>();
-        for (StoredMessage message : locked.values()) {
-            if (message.lockedUntil > now) {
-                break;
-            }
-            ended.add(message);
-        }
+        List<StoredMessage> ended = lockEnds.takeDue(now);
         ended.forEach(this::unlock);
         return ended;
     }
 
     @Override
     public long nextDue() {
-        return locked.isEmpty()
-                ? StoredMessage.NEVER
-                : locked.values().iterator().next().lockedUntil;
+        return lockEnds.next();
     }
 
     @Override

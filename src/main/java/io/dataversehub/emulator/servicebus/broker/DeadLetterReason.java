@@ -31,6 +31,11 @@ public record DeadLetterReason(
     }
 
     /** The real service's own words for this are not documented. */
+    static DeadLetterReason notForwarded(BrokerException why) {
+        return new DeadLetterReason(why.fault().name(), why.getMessage());
+    }
+
+    /** Nor are those for this. */
     static DeadLetterReason filterFailed(String why) {
         return new DeadLetterReason("FilterEvaluationException", why);
     }

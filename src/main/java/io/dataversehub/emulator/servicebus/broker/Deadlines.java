@@ -42,6 +42,10 @@ final class Deadlines {
         return messages.isEmpty() ? StoredMessage.NEVER : time.applyAsLong(messages.first());
     }
 
+    void clear() {
+        messages.clear();
+    }
+
     int size() {
         return messages.size();
     }

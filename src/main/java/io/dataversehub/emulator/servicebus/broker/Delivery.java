@@ -13,6 +13,15 @@ sealed interface Delivery permits CompetingReceivers, SessionReceivers, FanOut {
     /** The ready message is gone. */
     void withdraw(StoredMessage message);
 
+    /** Takes the first ready message away, to be passed on; null when there is none. */
+    @Nullable
+    StoredMessage takeReady();
+
+    /** Tells all receivers that they are forgotten, and forgets all messages. */
+    void dismiss(BrokerException reason);
+
+    boolean hasReceivers();
+
     /** Hands ready messages to receivers. */
     void dispatch(long now);
 

@@ -15,6 +15,9 @@ public sealed interface Destination permits Queue, Topic {
      */
     long enqueue(Message message);
 
+    /** Takes a message that was checked and comes from the queue at that path, which has let it go. */
+    void takeForwarded(StoredMessage message, String source);
+
     /** Removes messages that are scheduled; all of them or, when one is not, none. */
     void cancelScheduled(List<Long> sequenceNumbers);
 }

@@ -1,9 +1,9 @@
 package io.dataversehub.emulator.servicebus.broker;
 
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The message ids seen lately, oldest first.
@@ -12,18 +12,23 @@ import java.util.Map;
  *     is accepted and dropped
  */
 final class DuplicateWindow {
-    private final long windowMillis;
+    private final Supplier<EntitySettings> settings;
     private final QueueLog log;
     private final Map<String, Long> seenAt;
 
-    DuplicateWindow(Duration window, QueueLog log) {
-        this.windowMillis = window.toMillis();
+    DuplicateWindow(Supplier<EntitySettings> settings, QueueLog log) {
+        this.settings = settings;
         this.log = log;
-        this.seenAt = new LinkedHashMap<>(windowMillis > 0 ? log.seenIds() : Map.of());
+        this.seenAt = new LinkedHashMap<>(windowMillis() > 0 ? log.seenIds() : Map.of());
+    }
+
+    private long windowMillis() {
+        return settings.get().duplicateDetectionWindow().toMillis();
     }
 
     /** Remembers the id; false when it was seen within the window. */
     boolean isFirst(String messageId, long now) {
+        long windowMillis = windowMillis();
         if (windowMillis == 0) {
             return true;
         }

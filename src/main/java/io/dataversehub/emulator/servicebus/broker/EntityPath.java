@@ -9,20 +9,19 @@ import org.jspecify.annotations.Nullable;
  * The address of an entity; upper and lower case are the same.
  *
  * <pre>
- *  path  = name [ "/Subscriptions/" name ] [ "/$DeadLetterQueue" ]
+ *  path  = name [ "/Subscriptions/" name ] [ [ "/$Transfer" ] "/$DeadLetterQueue" ]
  *  name  = letters, digits, ".", "-", "_" and, inside, "/"; at most 260 characters, a subscription's 50
  * </pre>
  *
  * @param name of the queue or topic
  * @param subscription of the topic, or null
- * @param deadLetter whether the dead-letter queue is meant
+ * @param subQueue which of the queues of that entity
  */
-public record EntityPath(String name, @Nullable String subscription, boolean deadLetter) {
-    static final String DEAD_LETTER_SUFFIX = "/$DeadLetterQueue";
+public record EntityPath(String name, @Nullable String subscription, SubQueue subQueue) {
     private static final int LONGEST_NAME = 260;
     private static final int LONGEST_SUBSCRIPTION = 50;
     private static final Pattern SYNTAX = Pattern.compile(
-            "/?(?<name>NAME(?:/NAME)*?)(?:/subscriptions/(?<subscription>NAME))?(?<dead>/\\$deadletterqueue)?"
+            "/?(?<name>NAME(?:/NAME)*?)(?:/subscriptions/(?<subscription>NAME))?(?<transfer>/\\$transfer)?(?<dead>/\\$deadletterqueue)?"
                     .replace("NAME", "[\\p{L}\\p{N}._~-]+"),
             Pattern.CASE_INSENSITIVE);
 
@@ -40,15 +39,26 @@ public record EntityPath(String name, @Nullable String subscription, boolean dea
         if (!matcher.matches()) {
             throw BrokerException.entityNotFound(address);
         }
-        return new EntityPath(matcher.group("name"), matcher.group("subscription"), matcher.group("dead") != null);
+        boolean transfer = matcher.group("transfer") != null;
+        boolean dead = matcher.group("dead") != null;
+        if (transfer && !dead) {
+            throw BrokerException.entityNotFound(address);
+        }
+        SubQueue subQueue = transfer ? SubQueue.TRANSFER_DEAD_LETTERS : dead ? SubQueue.DEAD_LETTERS : SubQueue.NONE;
+        return new EntityPath(matcher.group("name"), matcher.group("subscription"), subQueue);
+    }
+
+    /** Another queue of the same entity. */
+    EntityPath with(SubQueue other) {
+        return new EntityPath(name, subscription, other);
     }
 
     public static EntityPath queue(String name) {
-        return new EntityPath(name, null, false);
+        return new EntityPath(name, null, SubQueue.NONE);
     }
 
     public static EntityPath subscription(String topic, String name) {
-        return new EntityPath(topic, name, false);
+        return new EntityPath(topic, name, SubQueue.NONE);
     }
 
     /** Equal for all spellings of the queue or topic. */
@@ -58,8 +68,6 @@ public record EntityPath(String name, @Nullable String subscription, boolean dea
 
     @Override
     public String toString() {
-        return name
-                + (subscription == null ? "" : "/Subscriptions/" + subscription)
-                + (deadLetter ? DEAD_LETTER_SUFFIX : "");
+        return name + (subscription == null ? "" : "/Subscriptions/" + subscription) + subQueue.suffix();
     }
 }

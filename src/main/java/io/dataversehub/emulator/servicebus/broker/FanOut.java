@@ -26,6 +26,19 @@ final class FanOut implements Delivery {
     public void withdraw(StoredMessage message) {}
 
     @Override
+    public @Nullable StoredMessage takeReady() {
+        return null;
+    }
+
+    @Override
+    public void dismiss(BrokerException reason) {}
+
+    @Override
+    public boolean hasReceivers() {
+        return false;
+    }
+
+    @Override
     public void dispatch(long now) {}
 
     @Override

@@ -4,6 +4,7 @@ package io.dataversehub.emulator.servicebus.broker;
 public enum Fault {
     ENTITY_NOT_FOUND,
     ENTITY_ALREADY_EXISTS,
+    ENTITY_DISABLED,
     NOT_ALLOWED,
     NOT_SUPPORTED,
     INVALID_ARGUMENT,

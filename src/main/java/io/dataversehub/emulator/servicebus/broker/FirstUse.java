@@ -2,7 +2,6 @@ package io.dataversehub.emulator.servicebus.broker;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,34 +13,17 @@ import java.util.Set;
  */
 final class FirstUse {
     private final Namespace namespace;
-    private final Journal journal;
+    private final Surroundings surroundings;
     private final EntitySettings settings;
     private final Set<String> undecided = new HashSet<>();
 
-    FirstUse(Namespace namespace, Journal journal, EntitySettings settings) {
+    FirstUse(Namespace namespace, Surroundings surroundings, EntitySettings settings) {
         this.namespace = namespace;
-        this.journal = journal;
+        this.surroundings = surroundings;
         this.settings = settings;
     }
 
-    /** Topics before their subscriptions. */
-    void restore() {
-        Map<String, EntityKind> kinds = journal.entities();
-        kinds.forEach((address, kind) -> {
-            EntityPath path = EntityPath.parse(address);
-            if (path.subscription() == null) {
-                make(path, kind);
-            }
-        });
-        kinds.forEach((address, kind) -> {
-            EntityPath path = EntityPath.parse(address);
-            if (path.subscription() != null) {
-                make(path, kind);
-            }
-        });
-    }
-
-    private void make(EntityPath path, EntityKind kind) {
+    void make(EntityPath path, EntityKind kind) {
         EntitySettings own = settings.withRequiresSession(kind.requiresSession());
         switch (kind) {
             case UNDECIDED, QUEUE, SESSION_QUEUE -> namespace.declareQueue(path.name(), own);
@@ -50,14 +32,20 @@ final class FirstUse {
                 namespace.declareSubscription(
                         path.name(), String.valueOf(path.subscription()), own, List.of(Rule.DEFAULT));
         }
-        journal.entity(withoutDeadLetter(path).toString(), kind);
+        keep(path.with(SubQueue.NONE), kind);
         if (kind == EntityKind.UNDECIDED) {
             undecided.add(path.key());
         }
     }
 
-    private static EntityPath withoutDeadLetter(EntityPath path) {
-        return new EntityPath(path.name(), path.subscription(), false);
+    private void keep(EntityPath path, EntityKind kind) {
+        EntityTimes times = namespace.existing(path).times();
+        surroundings.journal().entity(new EntityDefinition(path, kind, null, times.createdAt(), times.updatedAt()));
+    }
+
+    /** The entity is no more. */
+    void forget(EntityPath path) {
+        undecided.remove(path.key());
     }
 
     /** Somebody sends there, or looks. */
@@ -100,7 +88,7 @@ final class FirstUse {
     private void decideQueue(EntityPath path, boolean sessions) {
         if (!sessions) {
             undecided.remove(path.key());
-            journal.entity(path.toString(), EntityKind.QUEUE);
+            keep(path.with(SubQueue.NONE), EntityKind.QUEUE);
             return;
         }
         Queue before = namespace.queueAt(path);

@@ -1,6 +1,6 @@
 package io.dataversehub.emulator.servicebus.broker;
 
-import java.util.Map;
+import java.util.List;
 
 /** Where a broker writes what must outlive the process. Used by the broker's thread alone. */
 public interface Journal extends AutoCloseable {
@@ -13,11 +13,14 @@ public interface Journal extends AutoCloseable {
         }
 
         @Override
-        public void entity(String path, EntityKind kind) {}
+        public void entity(EntityDefinition definition) {}
 
         @Override
-        public Map<String, EntityKind> entities() {
-            return Map.of();
+        public void entityDeleted(EntityPath path) {}
+
+        @Override
+        public List<EntityDefinition> entities() {
+            return List.of();
         }
 
         @Override
@@ -30,11 +33,14 @@ public interface Journal extends AutoCloseable {
     /** The log of one queue, subscription, topic intake or dead-letter queue; it may be opened more than once. */
     QueueLog queue(String path);
 
-    /** An entity was made on first use, or has become something else. */
-    void entity(String path, EntityKind kind);
+    /** An entity was made, or has become something else. */
+    void entity(EntityDefinition definition);
 
-    /** The entities that were made on first use, by path. */
-    Map<String, EntityKind> entities();
+    /** The entity is no more; what it held is cleared from its logs apart from this. */
+    void entityDeleted(EntityPath path);
+
+    /** The entities that were made other than by declaration. */
+    List<EntityDefinition> entities();
 
     /** Makes what was written since the last commit outlive the process, all of it or nothing. Cheap when there is nothing. */
     void commit();

@@ -79,6 +79,13 @@ final class MessageLedger {
         return List.copyOf(messages.values());
     }
 
+    /** Forgets everything, the last sequence number too. */
+    void clear() {
+        messages.clear();
+        bytes = 0;
+        log.clear();
+    }
+
     int size() {
         return messages.size();
     }

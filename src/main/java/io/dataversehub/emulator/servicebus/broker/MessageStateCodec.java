@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What the broker knows of a message, as bytes; its content and its lock are not part of it. */
 final class MessageStateCodec {
     /** Raised with each change of the layout, so that an old file is told from a damaged one. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Before messages could be forwarded. */
+    private static final int WITHOUT_HOPS = 1;
 
     private static final int ABSENT = -1;
 
@@ -34,6 +36,8 @@ final class MessageStateCodec {
                 writeText(out, why.reason());
                 writeText(out, why.description());
             }
+            out.writeInt(message.hops);
+            writeText(out, message.deadLetterSource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +47,7 @@ final class MessageStateCodec {
     static StoredMessage read(long sequenceNumber, Message message, byte[] state) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_HOPS) {
                 throw new IOException("the journal has layout " + version + ", this emulator reads " + VERSION);
             }
             StoredMessage stored = new StoredMessage(message);
@@ -56,6 +60,10 @@ final class MessageStateCodec {
             stored.deliveryCount = in.readInt();
             if (in.readBoolean()) {
                 stored.deadLetterReason = new DeadLetterReason(readText(in), readText(in));
+            }
+            if (version != WITHOUT_HOPS) {
+                stored.hops = in.readInt();
+                stored.deadLetterSource = readText(in);
             }
             return stored;
         } catch (IOException e) {

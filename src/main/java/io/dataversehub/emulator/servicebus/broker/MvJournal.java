@@ -3,9 +3,8 @@ package io.dataversehub.emulator.servicebus.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -18,7 +17,7 @@ import org.h2.mvstore.type.StringDataType;
  * A journal in one file, {@code servicebus.mv.db}, of H2's MVStore: sorted maps that are written together.
  *
  * <pre>
- *  entities            orders → SESSION_QUEUE
+ *  definitions         orders → {@link EntityDefinitionCodec}
  *  sequence            orders → 4711
  *  content/orders      4711   → the message as it was sent
  *  state/orders        4711   → {@link MessageStateCodec}
@@ -53,13 +52,13 @@ public final class MvJournal implements Journal {
     private static final int CLOSING_COMPACTION_MILLIS = 200;
 
     private final MVStore store;
-    private final MVMap<String, String> entities;
+    private final MVMap<String, byte[]> definitions;
     final MVMap<String, Long> lastSequenceNumbers;
     private long commits;
 
     private MvJournal(MVStore store) {
         this.store = store;
-        this.entities = map("entities", StringDataType.INSTANCE, StringDataType.INSTANCE);
+        this.definitions = bytes("definitions", StringDataType.INSTANCE);
         this.lastSequenceNumbers = map("sequence", StringDataType.INSTANCE, LongDataType.INSTANCE);
     }
 
@@ -98,15 +97,22 @@ public final class MvJournal implements Journal {
     }
 
     @Override
-    public void entity(String path, EntityKind kind) {
-        entities.put(path.toLowerCase(Locale.ROOT), kind.name());
+    public void entity(EntityDefinition definition) {
+        definitions.put(key(definition.path()), EntityDefinitionCodec.write(definition));
     }
 
     @Override
-    public Map<String, EntityKind> entities() {
-        Map<String, EntityKind> all = new TreeMap<>();
-        entities.forEach((path, kind) -> all.put(path, EntityKind.valueOf(kind)));
-        return all;
+    public void entityDeleted(EntityPath path) {
+        definitions.remove(key(path));
+    }
+
+    private static String key(EntityPath path) {
+        return path.toString().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<EntityDefinition> entities() {
+        return definitions.values().stream().map(EntityDefinitionCodec::read).toList();
     }
 
     @Override

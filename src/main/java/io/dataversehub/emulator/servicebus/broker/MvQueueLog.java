@@ -87,6 +87,16 @@ final class MvQueueLog implements QueueLog {
     }
 
     @Override
+    public void clear() {
+        contents.clear();
+        states.clear();
+        sessions().clear();
+        seen().clear();
+        ruleMap().clear();
+        journal.lastSequenceNumbers.remove(path);
+    }
+
+    @Override
     public long lastSequenceNumber() {
         return journal.lastSequenceNumbers.getOrDefault(path, 0L);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,83 +18,185 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Queue implements Entity, Destination {
+    /** How a queue hands out its messages. */
+    private interface Handing {
+        Delivery of(MessageLedger ledger, QueueLog log, LongSupplier lockMillis);
+    }
+
+    private final EntityPath address;
     private final String path;
-    private final EntitySettings settings;
     private final Surroundings surroundings;
     private final @Nullable Queue deadLetters;
+    private final @Nullable Queue transferDeadLetters;
     private final QueueContents contents;
     private final Settling settling;
     private final DuplicateWindow duplicates;
+    private final EntityTimes times;
+    private EntitySettings settings;
+    private boolean deleted;
 
     private Queue(
-            String path,
+            EntityPath address,
             EntitySettings settings,
             Surroundings surroundings,
             @Nullable Queue deadLetters,
-            BiFunction<MessageLedger, QueueLog, Delivery> delivery) {
-        QueueLog log = surroundings.journal().queue(path);
-        MessageLedger ledger = new MessageLedger(log);
-        this.path = path;
+            @Nullable Queue transferDeadLetters,
+            Handing handing) {
+        this.address = address;
+        this.path = address.toString();
         this.settings = settings;
         this.surroundings = surroundings;
         this.deadLetters = deadLetters;
-        this.contents = new QueueContents(ledger, delivery.apply(ledger, log));
-        this.settling = new Settling(contents, settings, deadLetters, surroundings.clock());
-        this.duplicates = new DuplicateWindow(settings.duplicateDetectionWindow(), log);
+        this.transferDeadLetters = transferDeadLetters;
+        this.times = EntityTimes.beginningAt(surroundings.now());
+        QueueLog log = surroundings.journal().queue(path);
+        MessageLedger ledger = new MessageLedger(log);
+        this.contents = new QueueContents(
+                ledger,
+                handing.of(ledger, log, () -> this.settings.lockDuration().toMillis()));
+        this.settling = new Settling(contents, () -> this.settings, deadLetters, surroundings.clock());
+        this.duplicates = new DuplicateWindow(() -> this.settings, log);
         contents.restore(log, surroundings.encoding());
         changed();
     }
 
-    /** A queue or a subscription's queue, with its dead-letter queue. */
-    static Queue of(String path, EntitySettings settings, Surroundings surroundings) {
-        long lockMillis = settings.lockDuration().toMillis();
+    /** A queue or a subscription's queue, with its dead-letter queues. */
+    static Queue of(EntityPath address, EntitySettings settings, Surroundings surroundings) {
+        Queue transfer = subQueue(
+                address.with(SubQueue.TRANSFER_DEAD_LETTERS), settings.withForwardTo(null), surroundings, null);
+        Queue dead = subQueue(address.with(SubQueue.DEAD_LETTERS), ofDeadLetters(settings), surroundings, transfer);
+        Handing handing = (ledger, log, lockMillis) -> settings.requiresSession()
+                ? new SessionReceivers(ledger, log, lockMillis, surroundings.clock())
+                : new CompetingReceivers(ledger, lockMillis);
+        return new Queue(address, settings, surroundings, dead, transfer, handing);
+    }
+
+    private static Queue subQueue(
+            EntityPath address,
+            EntitySettings settings,
+            Surroundings surroundings,
+            @Nullable Queue transferDeadLetters) {
         return new Queue(
-                path,
-                settings,
+                address,
+                ofSubQueue(settings),
                 surroundings,
-                deadLettersOf(path, settings, surroundings),
-                (ledger, log) -> settings.requiresSession()
-                        ? new SessionReceivers(ledger, log, lockMillis, surroundings.clock())
-                        : new CompetingReceivers(ledger, lockMillis));
+                null,
+                transferDeadLetters,
+                (ledger, log, lockMillis) -> new CompetingReceivers(ledger, lockMillis));
     }
 
     /** Dead letters neither expire nor run out of deliveries, and need no session to be received. */
-    private static Queue deadLettersOf(String path, EntitySettings settings, Surroundings surroundings) {
-        long lockMillis = settings.lockDuration().toMillis();
-        return new Queue(
-                path + EntityPath.DEAD_LETTER_SUFFIX,
-                EntitySettings.defaults(),
-                surroundings,
-                null,
-                (ledger, log) -> new CompetingReceivers(ledger, lockMillis));
+    private static EntitySettings ofSubQueue(EntitySettings settings) {
+        return EntitySettings.defaults()
+                .withLockDuration(settings.lockDuration())
+                .withForwardTo(settings.forwardTo());
+    }
+
+    private static EntitySettings ofDeadLetters(EntitySettings settings) {
+        return settings.withForwardTo(settings.forwardDeadLettersTo());
     }
 
     /** The intake of a topic: where messages wait for their time, and nowhere else. */
     static Queue intake(
-            String path, EntitySettings settings, Surroundings surroundings, Iterable<Subscription> subscriptions) {
-        return new Queue(path, settings, surroundings, null, (ledger, log) -> new FanOut(ledger, subscriptions));
+            EntityPath address,
+            EntitySettings settings,
+            Surroundings surroundings,
+            Iterable<Subscription> subscriptions) {
+        return new Queue(
+                address,
+                settings,
+                surroundings,
+                null,
+                null,
+                (ledger, log, lockMillis) -> new FanOut(ledger, subscriptions));
+    }
+
+    @Override
+    public EntityPath address() {
+        return address;
     }
 
     public String path() {
         return path;
     }
 
-    EntitySettings settings() {
+    @Override
+    public EntitySettings settings() {
         return settings;
     }
 
+    @Override
+    public EntityTimes times() {
+        return times;
+    }
+
     /** Fails for a queue that has none: a dead-letter queue or an intake. */
-    Queue deadLetters() {
-        if (deadLetters == null) {
-            throw BrokerException.entityNotFound(path + EntityPath.DEAD_LETTER_SUFFIX);
+    Queue subQueue(SubQueue which) {
+        Queue found =
+                switch (which) {
+                    case NONE -> this;
+                    case DEAD_LETTERS -> deadLetters;
+                    case TRANSFER_DEAD_LETTERS -> transferDeadLetters;
+                };
+        if (found == null) {
+            throw BrokerException.entityNotFound(address.with(which).toString());
         }
-        return deadLetters;
+        return found;
+    }
+
+    private Queue deadLetters() {
+        return subQueue(SubQueue.DEAD_LETTERS);
+    }
+
+    // Changing
+
+    @Override
+    public void update(EntitySettings changed) {
+        settings = changed;
+        if (deadLetters != null && transferDeadLetters != null) {
+            deadLetters.update(ofSubQueue(ofDeadLetters(changed)));
+            transferDeadLetters.update(ofSubQueue(changed.withForwardTo(null)));
+        }
+        times.updated(surroundings.now());
+        changed();
+    }
+
+    @Override
+    public void delete() {
+        deleted = true;
+        contents.clear(BrokerException.entityNotFound(path));
+        if (deadLetters != null && transferDeadLetters != null) {
+            deadLetters.delete();
+            transferDeadLetters.delete();
+        }
+        changed();
+    }
+
+    @Override
+    public boolean isUnused() {
+        return !contents.delivery.hasReceivers()
+                && contents.scheduledCount() == 0
+                && (deadLetters == null || deadLetters.isUnused());
+    }
+
+    @Override
+    public long sizeInBytes() {
+        return contents.ledger.bytes()
+                + (deadLetters == null ? 0 : deadLetters.sizeInBytes())
+                + (transferDeadLetters == null ? 0 : transferDeadLetters.contents.ledger.bytes());
     }
 
     // Sending
 
     @Override
     public void checkAccepts(List<Message> messages) {
+        if (deleted) {
+            throw BrokerException.entityNotFound(path);
+        }
+        if (!settings.status().sends()) {
+            throw BrokerException.entityDisabled(path);
+        }
+        messages.forEach(StoredMessage::checkIds);
         if (settings.requiresSession()) {
             messages.forEach(StoredMessage::requireSessionId);
         }
@@ -103,7 +205,7 @@ public final class Queue implements Entity, Destination {
 
     /** Refuses what would make this queue, its dead letters included, greater than it may be. */
     void checkRoom(List<Message> messages) {
-        long size = contents.ledger.bytes() + (deadLetters == null ? 0 : deadLetters.contents.ledger.bytes());
+        long size = sizeInBytes();
         for (Message message : messages) {
             size += message.content().length;
         }
@@ -119,6 +221,7 @@ public final class Queue implements Entity, Destination {
     @Override
     public long enqueue(Message message) {
         long now = now();
+        used();
         String id = message.messageId();
         if (id != null && !duplicates.isFirst(id, now)) {
             return 0;
@@ -126,7 +229,6 @@ public final class Queue implements Entity, Destination {
         StoredMessage stored = new StoredMessage(message);
         stored.enqueuedAt = now;
         Instant due = message.scheduledFor();
-        changed();
         return due != null && due.toEpochMilli() > now
                 ? contents.schedule(stored, due.toEpochMilli())
                 : activate(stored, now);
@@ -169,6 +271,21 @@ public final class Queue implements Entity, Destination {
         return copy;
     }
 
+    @Override
+    public void takeForwarded(StoredMessage message, String source) {
+        long now = now();
+        String id = message.message.messageId();
+        if (id != null && !duplicates.isFirst(id, now)) {
+            return;
+        }
+        StoredMessage copy = copy(message, message.message);
+        copy.hops = message.hops + 1;
+        copy.deadLetterReason = message.deadLetterReason;
+        copy.deadLetterSource = message.deadLetterReason == null ? message.deadLetterSource : source;
+        used();
+        activate(copy, now);
+    }
+
     /** Takes a message of the queue whose dead letters these are. */
     void takeDeadLetter(StoredMessage message, DeadLetterReason reason) {
         message.deadLetterReason = reason;
@@ -186,12 +303,13 @@ public final class Queue implements Entity, Destination {
 
     /** Takes on a receiver of single messages; refused where sessions are required. */
     public void attach(Receiver receiver) {
+        checkReceives();
         if (!(contents.delivery instanceof CompetingReceivers receivers)) {
             throw BrokerException.notAllowed(
                     "It is not possible for an entity that requires sessions to create a non-sessionful message receiver.");
         }
         receivers.attach(receiver);
-        changed();
+        used();
     }
 
     /**
@@ -201,19 +319,30 @@ public final class Queue implements Entity, Destination {
      * @param patience how long to wait for the next
      */
     public void acceptSession(@Nullable String sessionId, Duration patience, SessionReceiver receiver) {
+        checkReceives();
         sessionReceivers().accept(sessionId, patience, receiver, now());
-        changed();
+        used();
+    }
+
+    private void checkReceives() {
+        if (!settings.status().receives()) {
+            throw BrokerException.entityDisabled(path);
+        }
+        if (settings.forwardTo() != null) {
+            throw BrokerException.notAllowed("Cannot create a message receiver on '" + path
+                    + "', an entity with auto-forwarding enabled: receive from '" + settings.forwardTo() + "'.");
+        }
     }
 
     /** To be called when a receiver that was not ready has become so. */
     public void receiverReady() {
-        changed();
+        used();
     }
 
     /** Lets a receiver go; unknown ones are ignored. Messages it has locked stay locked, unless their session was its own. */
     public void detach(Receiver receiver) {
         contents.delivery.detach(receiver).forEach(settling::giveBack);
-        changed();
+        used();
     }
 
     /** The sessions; refused where they are not required. */
@@ -232,6 +361,7 @@ public final class Queue implements Entity, Destination {
 
     /** Looks at messages in any state from a sequence number on, without locking them. */
     public List<StoredMessage> peek(long fromSequenceNumber, int limit, @Nullable String sessionId) {
+        used();
         return contents.ledger.from(fromSequenceNumber, limit, sessionId);
     }
 
@@ -245,14 +375,14 @@ public final class Queue implements Entity, Destination {
                 contents.delivery.lock(message, now());
             }
         }
-        changed();
+        used();
         return all;
     }
 
     /** Locks the message on; returns until when, in milliseconds since the epoch. */
     public long renewLock(UUID lockToken) {
         long until = contents.delivery.renew(settling.requireLocked(lockToken), now());
-        changed();
+        used();
         return until;
     }
 
@@ -264,7 +394,7 @@ public final class Queue implements Entity, Destination {
     /** Carries out what the holder of the lock decided. */
     public void settle(UUID lockToken, Settlement settlement) {
         settling.settle(lockToken, settlement);
-        changed();
+        used();
     }
 
     // Time
@@ -274,7 +404,18 @@ public final class Queue implements Entity, Destination {
         contents.delivery.endLocks(now).forEach(settling::deliveryFailed);
         contents.takeDue(now).forEach(message -> enqueueScheduled(message, now));
         contents.takeExpired(now).forEach(settling::expire);
-        contents.delivery.dispatch(now);
+        if (settings.status().receives()) {
+            handOut(now);
+        }
+    }
+
+    private void handOut(long now) {
+        if (settings.forwardTo() == null) {
+            contents.delivery.dispatch(now);
+        } else {
+            new Forwarding(path, surroundings.destinations(), subQueue(SubQueue.TRANSFER_DEAD_LETTERS))
+                    .forward(contents, settings.forwardTo());
+        }
     }
 
     /** A scheduled message enters as if it were sent now, so it gets a new sequence number. */
@@ -288,7 +429,12 @@ public final class Queue implements Entity, Destination {
         return contents.nextDue();
     }
 
-    QueueCounts counts() {
+    /** How many messages could not be forwarded and wait in a queue of their own. */
+    public long transferDeadLetterCount() {
+        return transferDeadLetters == null ? 0 : transferDeadLetters.contents.ledger.size();
+    }
+
+    public QueueCounts counts() {
         return contents.counts(deadLetters == null ? 0 : deadLetters.contents.ledger.size());
     }
 
@@ -313,6 +459,11 @@ public final class Queue implements Entity, Destination {
         } else {
             contents.place(message);
         }
+        changed();
+    }
+
+    private void used() {
+        times.accessed(surroundings.now());
         changed();
     }
 

@@ -93,6 +93,18 @@ final class QueueContents {
         return expired;
     }
 
+    /** Forgets everything for good, and the receivers with it. */
+    void clear(BrokerException reason) {
+        delivery.dismiss(reason);
+        scheduled.clear();
+        expiring.clear();
+        ledger.clear();
+    }
+
+    int scheduledCount() {
+        return scheduled.size();
+    }
+
     long nextDue() {
         return Math.min(delivery.nextDue(), Math.min(scheduled.next(), expiring.next()));
     }

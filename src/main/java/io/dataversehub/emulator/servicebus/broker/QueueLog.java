@@ -30,6 +30,9 @@ interface QueueLog {
         public void rules(List<byte[]> rules) {}
 
         @Override
+        public void clear() {}
+
+        @Override
         public long lastSequenceNumber() {
             return 0;
         }
@@ -72,6 +75,9 @@ interface QueueLog {
 
     /** All rules of a subscription, after one was added or removed. */
     void rules(List<byte[]> rules);
+
+    /** Forgets all there is, for an entity that is deleted. */
+    void clear();
 
     /** The highest sequence number ever added, whether or not that message is still there; 0 for none. */
     long lastSequenceNumber();

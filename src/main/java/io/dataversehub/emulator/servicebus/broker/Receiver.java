@@ -10,4 +10,7 @@ public interface Receiver {
     boolean deletesOnDelivery();
 
     void deliver(StoredMessage message);
+
+    /** Nothing more will be delivered: the session's lock is gone, or the whole entity; the broker has forgotten the receiver. */
+    void lost(BrokerException reason);
 }

@@ -11,7 +11,4 @@ public interface SessionReceiver extends Receiver {
 
     /** The request for a session failed; the receiver is forgotten. */
     void refused(BrokerException reason);
-
-    /** The lock on the accepted session ran out; the receiver is forgotten. */
-    void lost(BrokerException reason);
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class SessionReceivers implements Delivery, Sessions {
 
     private final MessageLedger ledger;
     private final QueueLog log;
-    private final long lockMillis;
+    private final LongSupplier lockMillis;
     private final Clock clock;
     private final Map<String, MessageSession> sessions = new LinkedHashMap<>();
     /** Sessions with messages and without an owner, the longest waiting first. */
@@ -34,7 +35,7 @@ final class SessionReceivers implements Delivery, Sessions {
     private final Set<MessageSession> owned = new LinkedHashSet<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-    SessionReceivers(MessageLedger ledger, QueueLog log, long lockMillis, Clock clock) {
+    SessionReceivers(MessageLedger ledger, QueueLog log, LongSupplier lockMillis, Clock clock) {
         this.ledger = ledger;
         this.log = log;
         this.lockMillis = lockMillis;
@@ -68,7 +69,7 @@ final class SessionReceivers implements Delivery, Sessions {
 
     private void own(MessageSession session, SessionReceiver receiver, long now) {
         session.owner = receiver;
-        session.lockedUntil = now + lockMillis;
+        session.lockedUntil = now + lockMillis.getAsLong();
         available.remove(session);
         owned.add(session);
         receiver.accepted(session.id, session.lockedUntil);
@@ -119,6 +120,39 @@ final class SessionReceivers implements Delivery, Sessions {
         MessageSession session = sessionOf(message);
         session.ready.remove(message.sequenceNumber);
         settleDown(session);
+    }
+
+    @Override
+    public @Nullable StoredMessage takeReady() {
+        for (MessageSession session : sessions.values()) {
+            Map.Entry<Long, StoredMessage> first = session.ready.pollFirstEntry();
+            if (first != null) {
+                settleDown(session);
+                return first.getValue();
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void dismiss(BrokerException reason) {
+        List<Waiting> hopeful = List.copyOf(waiting);
+        waiting.clear();
+        hopeful.forEach(one -> one.receiver.refused(reason));
+        for (MessageSession session : List.copyOf(owned)) {
+            SessionReceiver owner = session.owner;
+            disown(session);
+            if (owner != null) {
+                owner.lost(reason);
+            }
+        }
+        sessions.clear();
+        available.clear();
+    }
+
+    @Override
+    public boolean hasReceivers() {
+        return !owned.isEmpty() || !waiting.isEmpty();
     }
 
     @Override
@@ -176,7 +210,7 @@ final class SessionReceivers implements Delivery, Sessions {
 
     private long renew(String sessionId, long now) {
         MessageSession session = locked(sessionId);
-        session.lockedUntil = now + lockMillis;
+        session.lockedUntil = now + lockMillis.getAsLong();
         session.locked.values().forEach(message -> message.lockedUntil = session.lockedUntil);
         return session.lockedUntil;
     }

@@ -2,17 +2,18 @@ package io.dataversehub.emulator.servicebus.broker;
 
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the messages of a queue after somebody held them, or nobody wanted them in time. */
 final class Settling {
     private final QueueContents contents;
-    private final EntitySettings settings;
+    private final Supplier<EntitySettings> settings;
     private final @Nullable Queue deadLetters;
     private final Clock clock;
 
-    Settling(QueueContents contents, EntitySettings settings, @Nullable Queue deadLetters, Clock clock) {
+    Settling(QueueContents contents, Supplier<EntitySettings> settings, @Nullable Queue deadLetters, Clock clock) {
         this.contents = contents;
         this.settings = settings;
         this.deadLetters = deadLetters;
@@ -64,8 +65,9 @@ final class Settling {
     void deliveryFailed(StoredMessage message) {
         message.deliveryCount++;
         contents.ledger.changed(message);
-        if (message.deliveryCount >= settings.maxDeliveryCount() && deadLetters != null) {
-            deadLetter(message, DeadLetterReason.maxDeliveryCountExceeded(settings.maxDeliveryCount()));
+        int most = settings.get().maxDeliveryCount();
+        if (message.deliveryCount >= most && deadLetters != null) {
+            deadLetter(message, DeadLetterReason.maxDeliveryCountExceeded(most));
         } else {
             giveBack(message);
         }
@@ -84,7 +86,7 @@ final class Settling {
     }
 
     void expire(StoredMessage message) {
-        if (settings.deadLetteringOnMessageExpiration() && deadLetters != null) {
+        if (settings.get().deadLetteringOnMessageExpiration() && deadLetters != null) {
             deadLetter(message, DeadLetterReason.expired());
         } else {
             contents.drop(message);

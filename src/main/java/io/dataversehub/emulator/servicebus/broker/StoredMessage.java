@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredMessage {
     static final long NEVER = Long.MAX_VALUE;
+    /** Characters of a message id and of a session id, as with the real service. */
+    private static final int LONGEST_ID = 128;
 
     Message message;
     long sequenceNumber;
@@ -17,10 +19,16 @@ public final class StoredMessage {
     long scheduledAt;
     long expiresAt = NEVER;
     int deliveryCount;
+    /** How often the message was forwarded. */
+    int hops;
+
     MessageState state = MessageState.ACTIVE;
 
     @Nullable
     DeadLetterReason deadLetterReason;
+
+    @Nullable
+    String deadLetterSource;
 
     @Nullable
     UUID lockToken;
@@ -62,6 +70,11 @@ public final class StoredMessage {
         return deadLetterReason;
     }
 
+    /** The entity that the message was dead-lettered in, where it was forwarded on from its dead-letter queue; otherwise null. */
+    public @Nullable String deadLetterSource() {
+        return deadLetterSource;
+    }
+
     /** Null while nobody holds the message. */
     public @Nullable UUID lockToken() {
         return lockToken;
@@ -74,6 +87,20 @@ public final class StoredMessage {
 
     boolean isLocked() {
         return lockToken != null;
+    }
+
+    /** Refuses a message whose ids are longer than the service takes. */
+    static void checkIds(Message message) {
+        checkLength("MessageId", message.messageId());
+        checkLength("SessionId", message.sessionId());
+    }
+
+    private static void checkLength(String name, @Nullable String id) {
+        if (id != null && id.length() > LONGEST_ID) {
+            throw new BrokerException(
+                    Fault.INVALID_ARGUMENT,
+                    "A " + name + " may have " + LONGEST_ID + " characters; this one has " + id.length() + ".");
+        }
     }
 
     String requiredSessionId() {

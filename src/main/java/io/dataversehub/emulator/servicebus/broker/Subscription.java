@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A queue that is filled by a topic with the messages that its rules match. */
 public final class Subscription implements Entity {
@@ -15,17 +17,63 @@ public final class Subscription implements Entity {
     private final Queue queue;
     private final QueueLog log;
     private final Encoding encoding;
+    private final Consumer<Rule> quota;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    /** Rules that were added or removed in an earlier life take the place of the given ones. */
-    Subscription(Queue queue, Surroundings surroundings, Collection<Rule> rules) {
+    /**
+     * Rules that were added or removed in an earlier life take the place of the given ones.
+     *
+     * @param quota refuses a rule that the topic has no room for
+     */
+    Subscription(Queue queue, Surroundings surroundings, Collection<Rule> rules, Consumer<Rule> quota) {
         this.queue = queue;
+        this.quota = quota;
         this.log = surroundings.journal().queue(queue.path());
         this.encoding = surroundings.encoding();
         List<byte[]> kept = log.rules();
         Collection<Rule> all =
                 kept == null ? rules : kept.stream().map(encoding::readRule).toList();
         all.forEach(rule -> this.rules.put(rule.name(), rule));
+    }
+
+    @Override
+    public EntityPath address() {
+        return queue.address();
+    }
+
+    @Override
+    public EntitySettings settings() {
+        return queue.settings();
+    }
+
+    @Override
+    public EntityTimes times() {
+        return queue.times();
+    }
+
+    @Override
+    public long sizeInBytes() {
+        return queue.sizeInBytes();
+    }
+
+    @Override
+    public boolean isUnused() {
+        return queue.isUnused();
+    }
+
+    @Override
+    public void update(EntitySettings settings) {
+        queue.update(settings);
+    }
+
+    @Override
+    public void delete() {
+        queue.delete();
+    }
+
+    /** Keeps the rules even though they were never changed, since nobody declares them again. */
+    void keep() {
+        keepRules();
     }
 
     public Queue queue() {
@@ -36,12 +84,32 @@ public final class Subscription implements Entity {
         return List.copyOf(rules.values());
     }
 
+    public @Nullable Rule rule(String name) {
+        return rules.get(name);
+    }
+
+    long ruleCount(boolean correlation) {
+        return rules.values().stream()
+                .filter(rule -> rule.filter() instanceof Filter.Correlation == correlation)
+                .count();
+    }
+
     /** Adds a rule; refused when there is one of that name. */
     public void addRule(Rule rule) {
-        if (rules.putIfAbsent(rule.name(), rule) != null) {
+        if (rules.containsKey(rule.name())) {
             throw new BrokerException(
                     Fault.ENTITY_ALREADY_EXISTS,
                     "The messaging entity '" + queue.path() + "|" + rule.name() + "' already exists.");
+        }
+        quota.accept(rule);
+        rules.put(rule.name(), rule);
+        keepRules();
+    }
+
+    /** Puts a rule in the place of the one of its name; refused when there is none. */
+    public void replaceRule(Rule rule) {
+        if (rules.replace(rule.name(), rule) == null) {
+            throw BrokerException.entityNotFound(queue.path() + "|" + rule.name());
         }
         keepRules();
     }

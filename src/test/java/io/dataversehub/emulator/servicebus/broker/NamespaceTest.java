@@ -36,20 +36,21 @@ class NamespaceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "q, q, , false",
-        "/q, q, , false",
-        "orders/eu, orders/eu, , false",
-        "q/$DeadLetterQueue, q, , true",
-        "t/Subscriptions/s, t, s, false",
-        "a/b/SUBSCRIPTIONS/s/$deadletterqueue, a/b, s, true",
-        "Bestellungen-ü_1.x, Bestellungen-ü_1.x, , false"
+        "q, q, , NONE",
+        "/q, q, , NONE",
+        "orders/eu, orders/eu, , NONE",
+        "q/$DeadLetterQueue, q, , DEAD_LETTERS",
+        "q/$Transfer/$DeadLetterQueue, q, , TRANSFER_DEAD_LETTERS",
+        "t/Subscriptions/s, t, s, NONE",
+        "a/b/SUBSCRIPTIONS/s/$deadletterqueue, a/b, s, DEAD_LETTERS",
+        "Bestellungen-ü_1.x, Bestellungen-ü_1.x, , NONE"
     })
-    void readsAddresses(String address, String name, String subscription, boolean deadLetter) {
-        assertThat(EntityPath.parse(address)).isEqualTo(new EntityPath(name, subscription, deadLetter));
+    void readsAddresses(String address, String name, String subscription, SubQueue subQueue) {
+        assertThat(EntityPath.parse(address)).isEqualTo(new EntityPath(name, subscription, subQueue));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "q/", "a b", "q/$Transfer/$DeadLetterQueue", "$management", "q?x=1"})
+    @ValueSource(strings = {"", "/", "q/", "a b", "q/$Transfer", "$management", "q?x=1"})
     void answersWhatCannotBeAnEntityAsNotFound(String address) {
         assertThatThrownBy(() -> EntityPath.parse(address)).satisfies(isFault(Fault.ENTITY_NOT_FOUND));
     }
