@@ -247,7 +247,9 @@ public final class Session implements AutoCloseable {
         Table table = query.projection().table();
         Set<ColumnIndex> wishes = IndexWishes.of(query);
         wishes.removeIf(definitions::isMade);
-        if (!wishes.isEmpty() && definitions.isPresent(table.logicalName()) && count(table) >= ColumnIndex.MIN_ROWS) {
+        if (!wishes.isEmpty() && definitions.isPresent(table.logicalName())) {
+            long rows = count(table);
+            wishes.removeIf(index -> rows < ColumnIndex.MIN_ROWS || !definitions.isWanted(index, rows));
             wishedIndexes.addAll(wishes);
         }
     }
