@@ -78,6 +78,11 @@ public final class RowEvents {
                 : around(concerned, event(message, table, id, Set.of(), Map.of(), null, association), write);
     }
 
+    /** Whether anybody must hear of each row of the table that is written so. */
+    public boolean isHeard(RowMessage message, Table table) {
+        return !concerned(message, table).isEmpty();
+    }
+
     private Optional<Row> whole(Table table, RowKey key) {
         return session.findForUpdate(Projection.of(table, table.columns().values()), key);
     }

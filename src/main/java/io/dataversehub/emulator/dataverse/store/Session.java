@@ -331,6 +331,24 @@ public final class Session implements AutoCloseable {
         return lastVersion;
     }
 
+    /** The first of so many versions in a row, for rows written by one statement. */
+    long versions(int count) {
+        nextVersion();
+        long first = versions.next(count);
+        lastVersion = first + count - 1;
+        return first;
+    }
+
+    /** Rights that rows have because others are shared. */
+    public InheritedAccess inheritedAccess() {
+        return new InheritedAccess(this);
+    }
+
+    /** Rows that follow others to another owner. */
+    public OwnedRows ownedRows() {
+        return new OwnedRows(this);
+    }
+
     /** What changed and what was deleted, for those who keep a copy of a table. */
     public Changes changes() {
         return new Changes(this, versions);
@@ -457,6 +475,16 @@ public final class Session implements AutoCloseable {
         int updated = write(table, sql, parameters);
         counts.updated += updated;
         return updated > 0;
+    }
+
+    /** Creates rows by a statement over many of them. */
+    void insertRows(Table table, String sql, List<? extends @Nullable Object> parameters) {
+        counts.created += write(table, sql, parameters);
+    }
+
+    /** Changes rows by a statement over many of them. */
+    void updateRows(Table table, String sql, List<? extends @Nullable Object> parameters) {
+        counts.updated += write(table, sql, parameters);
     }
 
     /** Deletes a row. @return false when there is no such row */

@@ -22,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +100,9 @@ public final class RowWriter {
             new DuplicateDetection(session).refuseDuplicate(table, id, values);
         }
         session.events().creating(table, id, payload::sent, values, () -> session.insert(table, id, values));
+        if (Reparenting.concerns(table, values)) {
+            session.inheritedAccess().reparented(table, id);
+        }
         members.settle(payload, id);
         return id;
     }
@@ -172,14 +174,15 @@ public final class RowWriter {
         List<String> needed = needed(table, values, composed);
         boolean bindsMembers =
                 !payload.isPlain() && payload.related().stream().anyMatch(RowPayload.BindMember.class::isInstance);
+        Row current = null;
         if (!needed.isEmpty() || precondition.hasVersion() || bindsMembers) {
-            Optional<Row> current = session.findForUpdate(projection(table, needed), key);
-            if (current.isEmpty()) {
+            current = session.findForUpdate(projection(table, needed), key).orElse(null);
+            if (current == null) {
                 return false;
             }
-            precondition.check(current.get());
-            settle(table, values, composed, current.get());
-            members.settle(payload, current.get().id());
+            precondition.check(current);
+            settle(table, values, composed, current);
+            members.settle(payload, current.id());
         } else {
             StateRules.settle(table, values, -1);
         }
@@ -188,7 +191,22 @@ public final class RowWriter {
             new DuplicateDetection(session).refuseDuplicate(table, key, values);
         }
         SystemColumns.onUpdate(table, values, session);
-        return session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
+        boolean updated =
+                session.events().updating(table, key, payload::sent, values, () -> session.update(table, key, values));
+        if (updated && current != null) {
+            followUp(table, values, current);
+        }
+        return updated;
+    }
+
+    private void followUp(Table table, Map<String, @Nullable Object> values, Row before) {
+        if (values.get(AssignCascade.OWNER) instanceof Reference owner
+                && before.get(AssignCascade.OWNER) instanceof Reference former) {
+            new AssignCascade(session, owner).follow(table, before.id(), former);
+        }
+        if (Reparenting.concerns(table, values)) {
+            session.inheritedAccess().reparented(table, before.id());
+        }
     }
 
     private Projection projection(Table table, List<String> columns) {
@@ -224,6 +242,10 @@ public final class RowWriter {
         if (StateRules.needCurrentState(table, values)) {
             needed.add(StateRules.STATE);
         }
+        if (values.containsKey(AssignCascade.OWNER)) {
+            needed.add(AssignCascade.OWNER);
+        }
+        needed.addAll(Reparenting.lookups(table, values));
         return needed;
     }
 

@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.servicebus.amqp;
 
+import io.dataversehub.emulator.servicebus.sas.SharedAccessSignature;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a connection may do anything: without a key to check tokens with, yes; with one, after a good token. */
