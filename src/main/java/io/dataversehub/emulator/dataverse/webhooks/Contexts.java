@@ -24,6 +24,7 @@ final class Contexts {
     private static final String ORGANIZATION_NAME = "dataversehub";
     private static final String PRIMARY_NAME_IMAGE = "AsynchronousStepPrimaryName";
     private static final int MAIN_OPERATION = 30;
+    private static final UUID NO_ROW = new UUID(0, 0);
 
     /** All events of one request have one correlation id. */
     private final Map<Session, UUID> correlations = new WeakHashMap<>();
@@ -67,6 +68,37 @@ final class Contexts {
                         Map.of(),
                         Map.of(),
                         null));
+    }
+
+    /**
+     * Of rows created, or changed, together: the context has no images, since only code within the server is given those.
+     *
+     * @param written whether the rows can be read already
+     */
+    ExecutionContext ofRows(
+            RowMessage message, Table table, List<RowEvent> rows, Step step, Session session, boolean written) {
+        Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
+        inputs.put(
+                "Targets",
+                new Value.Entities(
+                        table.logicalName(), rows.stream().map(Contexts::row).toList()));
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        if (message == RowMessage.CREATE && written) {
+            outputs.put("Ids", rows.stream().map(RowEvent::id).toList());
+        }
+        return of(
+                message.text() + Step.MULTIPLE,
+                new ExecutionContext.Subject(table.logicalName(), NO_ROW),
+                step,
+                session,
+                inputs,
+                outputs);
+    }
+
+    private static Value.Entity row(RowEvent event) {
+        return event.id().equals(NO_ROW)
+                ? Values.unborn(event.table(), event.values())
+                : Values.target(event.table(), event.id(), event.sent(), event.values());
     }
 
     /** Of a custom API. @param subject the row it is bound to */

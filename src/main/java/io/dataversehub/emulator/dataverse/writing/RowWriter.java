@@ -9,7 +9,9 @@ import io.dataversehub.emulator.dataverse.store.Partitions;
 import io.dataversehub.emulator.dataverse.store.Projection;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.Row;
+import io.dataversehub.emulator.dataverse.store.RowEvents;
 import io.dataversehub.emulator.dataverse.store.RowKey;
+import io.dataversehub.emulator.dataverse.store.RowMessage;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.store.UniqueViolation;
 import io.dataversehub.emulator.dataverse.web.Call;
@@ -24,12 +26,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Creates and changes rows within one transaction: looks related rows up, applies the rules of the server, writes.
  */
 public final class RowWriter {
+    /** Of a row that has none yet. */
+    private static final UUID NO_ID = new UUID(0, 0);
+
     private static final PerTable<List<String>> REQUIRED = new PerTable<>(RowWriter::required);
 
     private final Session session;
@@ -310,6 +316,26 @@ public final class RowWriter {
                 && payload.related().stream()
                         .anyMatch(related -> related instanceof RowPayload.CreateParent
                                 || related instanceof RowPayload.CreateMember);
+    }
+
+    boolean isNew(Targets.Target target) {
+        RowKey key = target.key();
+        return key == null || !exists(target.payload(), key);
+    }
+
+    /** What is to be written, for those who hear of the rows of a bulk call together. */
+    List<RowEvents.Planned> planned(List<Targets.Target> targets, Predicate<Targets.Target> isNew) {
+        return targets.stream()
+                .map(target -> {
+                    Map<String, @Nullable Object> values = values(target.payload());
+                    Object given = values.remove(target.payload().table().primaryId());
+                    UUID id = target.key() instanceof RowKey.ById byId
+                            ? byId.id()
+                            : given instanceof UUID own ? own : NO_ID;
+                    RowMessage message = isNew.test(target) ? RowMessage.CREATE : RowMessage.UPDATE;
+                    return new RowEvents.Planned(message, id, values);
+                })
+                .toList();
     }
 
     private boolean exists(RowPayload payload, RowKey key) {
