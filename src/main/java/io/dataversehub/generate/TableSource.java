@@ -128,7 +128,7 @@ final class TableSource {
             case DATE -> ClassName.get(LocalDate.class);
             case UNIQUE_ID -> ClassName.get(UUID.class);
             case LOOKUP -> reference(column);
-            case IMAGE, FILE, OTHER -> null;
+            case IMAGE, FILE, PARTIES, OTHER -> null;
         };
     }
 

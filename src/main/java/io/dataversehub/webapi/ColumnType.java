@@ -20,7 +20,9 @@ public enum ColumnType {
     LOOKUP,
     IMAGE,
     FILE,
-    /** Something that is not written as a column's value: activity parties, calculated names, managed properties. */
+    /** Who takes part in an activity: rows of {@code activityparty}. */
+    PARTIES,
+    /** Something that is not written as a column's value: calculated names, managed properties. */
     OTHER;
 
     static ColumnType of(String attributeType, String attributeTypeName) {
@@ -47,6 +49,7 @@ public enum ColumnType {
             case "DateTime" -> DATE_TIME;
             case "Uniqueidentifier" -> UNIQUE_ID;
             case "Lookup", "Customer", "Owner" -> LOOKUP;
+            case "PartyList" -> PARTIES;
             default -> OTHER;
         };
     }

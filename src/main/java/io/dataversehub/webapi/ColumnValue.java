@@ -51,7 +51,7 @@ final class ColumnValue {
             case FILE ->
                 throw RefusedValueException.invalid(
                         column, "a file", "cannot be set with the row's other values. Upload it to the row instead");
-            case LOOKUP, OTHER ->
+            case LOOKUP, PARTIES, OTHER ->
                 throw RefusedValueException.invalid(column, given, "cannot be written as a column's value");
         };
     }
