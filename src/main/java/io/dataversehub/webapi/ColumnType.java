@@ -14,6 +14,8 @@ public enum ColumnType {
     STATE,
     STATUS,
     DATE_TIME,
+    /** The same on every clock, such as when a shop opens: {@code DateTimeBehavior} TimeZoneIndependent. */
+    WALL_CLOCK_TIME,
     /** A date without time: {@code DateTimeBehavior} DateOnly. */
     DATE,
     UNIQUE_ID,
@@ -52,6 +54,10 @@ public enum ColumnType {
             case "PartyList" -> PARTIES;
             default -> OTHER;
         };
+    }
+
+    boolean isTime() {
+        return this == DATE_TIME || this == WALL_CLOCK_TIME;
     }
 
     boolean hasOptions() {
