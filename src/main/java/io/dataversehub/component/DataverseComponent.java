@@ -92,6 +92,13 @@ public class DataverseComponent extends DefaultComponent {
                             + " emailaddress1,fullname. Rows carry them as ever; outcomes and endpoint URIs, which are told, do not.")
     private String maskedColumns;
 
+    @Metadata(
+            label = "producer",
+            description = "What every write is tagged with. Dataverse hands the tag on to plug-in steps, webhooks and"
+                    + " Service Bus (shared variable tag), so that who listens knows these writes from those of others:"
+                    + " dataverse:event says it as CamelDataverseTag.")
+    private String tag;
+
     @Metadata(description = "The options that endpoints start with.")
     private DataverseConfiguration configuration = new DataverseConfiguration();
 
@@ -140,7 +147,7 @@ public class DataverseComponent extends DefaultComponent {
         URI environment = URI.create(url);
         callbacks = callbackPool();
         List<Identity> identities = new SignIn(this).identities();
-        var options = ClientOptions.builder(environment).maskedColumns(columns(maskedColumns));
+        var options = ClientOptions.builder(environment).tag(tag).maskedColumns(columns(maskedColumns));
         if (!identities.isEmpty()) {
             options.identities(identities)
                     .maxConnections(Math.min(1_000, CONNECTIONS_PER_IDENTITY * identities.size()));
@@ -325,5 +332,13 @@ public class DataverseComponent extends DefaultComponent {
     public void setMaskedColumns(String maskedColumns) {
         this.maskedColumns = maskedColumns;
         masking = Masking.of(columns(maskedColumns));
+    }
+
+    public String getTag() {
+        return tag;
+    }
+
+    public void setTag(String tag) {
+        this.tag = tag;
     }
 }

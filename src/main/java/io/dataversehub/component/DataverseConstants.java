@@ -208,6 +208,12 @@ public final class DataverseConstants {
     public static final String USER_ID = "CamelDataverseUserId";
 
     @Metadata(
+            description = "Answer of event: what the writer tagged its request with; empty: nothing.",
+            javaType = "String",
+            label = "producer")
+    public static final String TAG = "CamelDataverseTag";
+
+    @Metadata(
             description = "Answer of event: whether Dataverse cut the body down to size, so that the row must be read.",
             javaType = "Boolean",
             label = "producer")

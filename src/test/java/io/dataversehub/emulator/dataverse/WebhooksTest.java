@@ -99,6 +99,20 @@ class WebhooksTest {
                 .hasSize(1);
     }
 
+    @Test
+    void handsTheTagOfARequestOnAsASharedVariable() {
+        step("Create", "account", POST_OPERATION, SYNC, "");
+
+        api.post("accounts?tag=from%20a%20test", "{\"name\":\"x\"}");
+        JsonNode tagged = listener.next().json();
+        api.post("accounts", "{\"name\":\"y\"}");
+        JsonNode untagged = listener.next().json();
+
+        assertThat(tagged.path("SharedVariables").toString())
+                .isEqualTo("[{\"key\":\"tag\",\"value\":\"from a test\"}]");
+        assertThat(untagged.path("SharedVariables")).isEmpty();
+    }
+
     private static JsonNode jobs(String filter) {
         return api.get("asyncoperations?$select=message,errorcode,retrycount&$filter=" + filter)
                 .json()

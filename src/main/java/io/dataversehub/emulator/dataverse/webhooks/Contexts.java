@@ -47,7 +47,7 @@ final class Contexts {
         }
         ExecutionContext.Subject subject =
                 new ExecutionContext.Subject(event.table().logicalName(), event.id());
-        ExecutionContext.Occasion occasion = occasion(event.message().text(), event.depth(), session);
+        ExecutionContext.Occasion occasion = occasion(event.message().text(), event.depth(), event.caller(), session);
         ExecutionContext.Who who = who(event.caller());
         return new ExecutionContext(
                 occasion,
@@ -110,7 +110,7 @@ final class Contexts {
             Map<String, @Nullable Object> inputs,
             Map<String, @Nullable Object> outputs) {
         return new ExecutionContext(
-                occasion(message, 1, session),
+                occasion(message, 1, session.caller(), session),
                 who(session.caller()),
                 subject,
                 new ExecutionContext.Step(step.id(), step.stage(), step.isAsync() ? 1 : 0),
@@ -142,13 +142,14 @@ final class Contexts {
         return inputs;
     }
 
-    private ExecutionContext.Occasion occasion(String message, int depth, Session session) {
+    private ExecutionContext.Occasion occasion(String message, int depth, Caller caller, Session session) {
         return new ExecutionContext.Occasion(
                 message,
                 UUID.randomUUID(),
                 correlation(session),
                 depth,
-                session.clock().instant());
+                session.clock().instant(),
+                caller.tag());
     }
 
     private synchronized UUID correlation(Session session) {

@@ -99,7 +99,7 @@ public final class JsonContext {
         json.writeStringField("PrimaryEntityName", context.subject().table());
         json.writeNullField("RequestId");
         json.writeStringField("SecondaryEntityName", "none");
-        parameters("SharedVariables", Map.of());
+        parameters("SharedVariables", context.occasion().sharedVariables());
         json.writeNumberField("Stage", context.step().stage());
         json.writeStringField("UserId", context.who().user().toString());
         json.writeEndObject();

@@ -75,7 +75,7 @@ public final class XmlContext {
         text("PrimaryEntityName", context.subject().table());
         nothing("RequestId");
         text("SecondaryEntityName", "none");
-        parameters("SharedVariables", Map.of());
+        parameters("SharedVariables", context.occasion().sharedVariables());
         text("Stage", context.step().stage());
         text("UserId", context.who().user());
     }
