@@ -25,7 +25,9 @@ final class ResultQueries {
         String from = SelectSql.from(query.scope(), query.apply().filter(), paths, scope, parameters);
         refuseTooMany(from, parameters, AggregateSql.MAX_ROWS);
         String sql = apply.aggregates().sql(from, orders, query.limit(), 0);
-        return session.results(sql, parameters, apply.aggregates().reader()).reordered(apply.shown(query.apply()));
+        return session.statements()
+                .query(sql, parameters, apply.aggregates().reader()::read)
+                .reordered(apply.shown(query.apply()));
     }
 
     FetchPage page(Fetch fetch, Table table, Scope scope) {
@@ -35,7 +37,7 @@ final class ResultQueries {
         FetchSql.Statement statement = fetch.settings().aggregate()
                 ? groups(fetch, sql, from, pages)
                 : sql.page(from, pages.after(), pages.size() + 1, pages.offset());
-        ResultTable found = session.results(statement.sql(), sql.parameters(), statement.reader());
+        ResultTable found = session.statements().query(statement.sql(), sql.parameters(), statement.reader()::read);
         boolean more = found.rows().size() > pages.size() && fetch.settings().top() == null;
         List<Integer> shown = statement.shown();
         ResultTable result = shown == null ? found : found.reordered(shown);
@@ -51,12 +53,12 @@ final class ResultQueries {
 
     long count(Fetch fetch, Table table, Scope scope, int most) {
         FetchSql sql = new FetchSql(fetch, table, context);
-        return session.number(sql.count(sql.from(scope), most), sql.parameters());
+        return session.statements().number(sql.count(sql.from(scope), most), sql.parameters());
     }
 
     private void refuseTooMany(String from, List<Object> parameters, int most) {
         String sql = "SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")";
-        if (session.number(sql, parameters) > most) {
+        if (session.statements().number(sql, parameters) > most) {
             throw QueryErrors.tooManyToAggregate();
         }
     }

@@ -86,7 +86,9 @@ class IndexWishesTest {
     }
 
     private static long indexes(Database database) {
-        return database.transact(session -> session.number(
-                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.INDEXES WHERE INDEX_NAME = 'filter$account$name'", List.of()));
+        return database.transact(session -> session.statements()
+                .number(
+                        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.INDEXES WHERE INDEX_NAME = 'filter$account$name'",
+                        List.of()));
     }
 }
