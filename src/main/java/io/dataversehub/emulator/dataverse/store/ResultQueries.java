@@ -1,7 +1,10 @@
 package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.errors.QueryErrors;
+import io.dataversehub.emulator.dataverse.fetch.Content;
+import io.dataversehub.emulator.dataverse.fetch.Criterion;
 import io.dataversehub.emulator.dataverse.fetch.Fetch;
+import io.dataversehub.emulator.dataverse.fetch.Link;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +34,9 @@ final class ResultQueries {
     }
 
     FetchPage page(Fetch fetch, Table table, Scope scope) {
+        refuseInnerLinks(fetch.content(), table);
         FetchSql sql = new FetchSql(fetch, table, context);
-        FetchPages pages = FetchPages.of(fetch.settings(), sql.cookieColumns().size());
+        FetchPages pages = FetchPages.of(fetch.settings(), sql.cookieColumns().size(), table.isElastic());
         String from = sql.from(scope);
         FetchSql.Statement statement = fetch.settings().aggregate()
                 ? groups(fetch, sql, from, pages)
@@ -44,6 +48,21 @@ final class ResultQueries {
         return new FetchPage(result.first(pages.size()), pages.number(), more, sql.cookieColumns());
     }
 
+    /** Rows of elastic tables, which lie in a database of their own, are filtered by nothing that lies elsewhere. */
+    private static void refuseInnerLinks(Content content, Table table) {
+        boolean inner = content.links().stream().anyMatch(link -> link.type() != Link.Type.OUTER)
+                || content.criteria().stream().anyMatch(ResultQueries::isLinked);
+        if (table.isElastic() && inner) {
+            throw QueryErrors.linksNotSupported();
+        }
+    }
+
+    private static boolean isLinked(Criterion criterion) {
+        return criterion instanceof Criterion.Linked
+                || criterion instanceof Criterion.Group group
+                        && group.criteria().stream().anyMatch(ResultQueries::isLinked);
+    }
+
     private FetchSql.Statement groups(Fetch fetch, FetchSql sql, String from, FetchPages pages) {
         Integer limit = fetch.settings().aggregateLimit();
         int most = limit == null ? AggregateSql.MAX_ROWS : Math.min(limit, AggregateSql.MAX_ROWS);
@@ -52,6 +71,7 @@ final class ResultQueries {
     }
 
     long count(Fetch fetch, Table table, Scope scope, int most) {
+        refuseInnerLinks(fetch.content(), table);
         FetchSql sql = new FetchSql(fetch, table, context);
         return session.statements().number(sql.count(sql.from(scope), most), sql.parameters());
     }

@@ -59,9 +59,9 @@ final class RowQueries {
         Table table = query.projection().table();
         Set<ColumnIndex> wishes = IndexWishes.of(query);
         wishes.removeIf(definitions::isMade);
-        if (!wishes.isEmpty()
-                && definitions.isPresent(table.logicalName())
-                && session.count(table) >= ColumnIndex.MIN_ROWS) {
+        if (!wishes.isEmpty() && definitions.isPresent(table.logicalName())) {
+            long rows = session.count(table);
+            wishes.removeIf(index -> rows < ColumnIndex.MIN_ROWS || !definitions.isWanted(index, rows));
             wishedIndexes.addAll(wishes);
         }
     }
