@@ -7,13 +7,17 @@ import io.dataversehub.console.Pages;
 import io.dataversehub.routes.AllRowsWritten;
 import io.dataversehub.routes.ChangedRows;
 import io.dataversehub.routes.DeadLetter;
+import io.dataversehub.routes.EventRegistration;
+import io.dataversehub.routes.EventTarget;
 import io.dataversehub.routes.FormRow;
 import io.dataversehub.routes.Problem;
 import io.dataversehub.routes.QueueComponent;
 import io.dataversehub.routes.QueueMessage;
+import io.dataversehub.routes.Replay;
 import io.dataversehub.routes.RestAnswer;
 import io.dataversehub.routes.RestRequest;
 import io.dataversehub.routes.StoredChanges;
+import io.dataversehub.routes.WebhookDoor;
 import io.dataversehub.store.ChangeTable;
 import io.dataversehub.store.HubStore;
 import io.dataversehub.store.StoreOptions;
@@ -56,8 +60,11 @@ public final class Hub implements AutoCloseable {
         try {
             Hub hub = start(HubSettings.read(Path.of("")));
             CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub, stopped), "hub-stop"));
-            hub.announce();
+            if (stopsAtExit(hub, stopped)) {
+                hub.announce();
+            } else {
+                stop(hub, stopped);
+            }
             stopped.await();
         } catch (Exception e) {
             if (e instanceof InterruptedException interrupted) {
@@ -67,6 +74,16 @@ public final class Hub implements AutoCloseable {
             LoggerFactory.getLogger(Hub.class)
                     .error(fault != null ? fault.getMessage() : "The hub did not start", fault != null ? null : e);
             System.exit(1);
+        }
+    }
+
+    /** Not when the process was told to stop while the hub started. */
+    private static boolean stopsAtExit(Hub hub, CountDownLatch stopped) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub, stopped), "hub-stop"));
+            return true;
+        } catch (IllegalStateException shuttingDown) {
+            return false;
         }
     }
 
@@ -140,6 +157,12 @@ public final class Hub implements AutoCloseable {
         main.bind("restRequest", new RestRequest());
         main.bind("restAnswer", new RestAnswer());
         main.bind("problem", new Problem());
+        main.bind("replay", new Replay(Clock.systemUTC()));
+        String key = inForce.getOrDefault("hub.webhooks.key", "");
+        main.bind(
+                "webhookDoor",
+                new WebhookDoor(key, inForce.getOrDefault("hub.webhooks.secret", ""), Clock.systemUTC()));
+        main.bind("eventRegistration", eventRegistration(inForce, key));
         main.bind("formRow", new FormRow());
         main.bind("changedRows", new ChangedRows());
         main.bind("liveFeed", feed);
@@ -149,6 +172,14 @@ public final class Hub implements AutoCloseable {
         if (jmx >= 0) {
             opened(Jmx.open(settings.required(HubSettings.JMX_HOST), jmx));
         }
+    }
+
+    private EventRegistration eventRegistration(Map<String, String> inForce, String key) {
+        String bus = inForce.getOrDefault(HubSettings.SERVICEBUS_CONNECTION, "");
+        return new EventRegistration(
+                () -> EventTarget.webhook(
+                        settings.text("hub.webhooks.url").orElseGet(() -> "http://localhost:" + port()), key),
+                bus.isEmpty() ? null : EventTarget.queue(bus, inForce.getOrDefault("hub.events.name", "")));
     }
 
     /** Camel starts without a word when its pattern finds no route file. */

@@ -86,6 +86,12 @@ final class HubSettings {
         d.put(SERVICEBUS_NAMESPACE, "");
         d.put("hub.queue.name", "dataverse-in");
         d.put("hub.queue.concurrency", "250");
+        d.put("hub.events.name", "dataverse-events");
+        d.put("hub.events.changes", "");
+        d.put("hub.webhooks.key", "");
+        d.put("hub.webhooks.secret", "");
+        d.put("hub.webhooks.url", "");
+        d.put("hub.tag", "dataverse-hub");
         d.put(DATABASE_URL, StoreOptions.DEFAULT.url());
         d.put(DATABASE_USER, StoreOptions.DEFAULT.user());
         d.put(DATABASE_PASSWORD, "");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,41 @@ class QueueInTest {
                 .filteredOn(m -> m.getMessageId().startsWith("broken"))
                 .hasSize(5)
                 .allSatisfy(m -> assertThat(m.getDeadLetterErrorDescription()).isNotBlank());
+    }
+
+    @Test
+    void whatLayInTheDeadLetterQueueIsSentOnceMoreWhenItsCauseIsMended() throws Exception {
+        send(List.of(
+                account("R1", "{\"accountnumber\":\"R1\",\"parentaccountid\":{\"accountnumber\":\"R-parent\"}}"),
+                account("R2", "{\"accountnumber\":\"R2\",\"parentaccountid\":{\"accountnumber\":\"R-nobody\"}}")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> deadLettersSeen("R").size() == 2);
+        hub.send("POST", "/api/accounts", "{\"accountnumber\":\"R-parent\",\"name\":\"It is there now\"}");
+
+        assertThat(hub.send("POST", "/queue/replay", "").statusCode()).isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(hub.dataverse("accounts(accountnumber='R1')"))
+                        .contains("_parentaccountid_value"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        hub.hub().context().getRouteController().getRouteStatus("queue-in-replay"))
+                .isEqualTo(ServiceStatus.Stopped));
+        assertThat(deadLettersSeen("R"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.getMessageId()).endsWith(" R2"))
+                .satisfies(m -> assertThat(m.getDeadLetterErrorDescription()).contains("accountnumber='R2'"));
+    }
+
+    private static List<ServiceBusReceivedMessage> deadLettersSeen(String prefix) {
+        try (ServiceBusReceiverClient receiver = new ServiceBusClientBuilder()
+                .connectionString(hub.serviceBus())
+                .receiver()
+                .queueName("dataverse-in")
+                .subQueue(SubQueue.DEAD_LETTER_QUEUE)
+                .buildClient()) {
+            return receiver.peekMessages(100).stream()
+                    .filter(m -> m.getMessageId().matches("(\\d+ )?" + prefix + "\\d"))
+                    .toList();
+        }
     }
 
     private static ServiceBusMessage account(String id, String row) {

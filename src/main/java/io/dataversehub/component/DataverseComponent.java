@@ -101,6 +101,13 @@ public class DataverseComponent extends DefaultComponent {
                             + " a test's, counts over another time than is documented.")
     private long limitWindow = 300;
 
+    @Metadata(
+            label = "producer",
+            description = "What every write is tagged with. Dataverse hands the tag on to plug-in steps, webhooks and"
+                    + " Service Bus (shared variable tag), so that who listens knows these writes from those of others:"
+                    + " dataverse:event says it as CamelDataverseTag.")
+    private String tag;
+
     @Metadata(description = "The options that endpoints start with.")
     private DataverseConfiguration configuration = new DataverseConfiguration();
 
@@ -150,6 +157,7 @@ public class DataverseComponent extends DefaultComponent {
         callbacks = callbackPool();
         List<Identity> identities = new SignIn(this).identities();
         var options = ClientOptions.builder(environment)
+                .tag(tag)
                 .maskedColumns(columns(maskedColumns))
                 .limitWindow(Duration.ofSeconds(limitWindow));
         if (!identities.isEmpty()) {
@@ -344,5 +352,13 @@ public class DataverseComponent extends DefaultComponent {
     public void setMaskedColumns(String maskedColumns) {
         this.maskedColumns = maskedColumns;
         masking = Masking.of(columns(maskedColumns));
+    }
+
+    public String getTag() {
+        return tag;
+    }
+
+    public void setTag(String tag) {
+        this.tag = tag;
     }
 }

@@ -16,7 +16,7 @@ public class DataverseConfiguration implements Cloneable {
             description = "What to do.",
             enums =
                     "create,update,upsert,delete,retrieve,query,fetch,count,execute,associate,disassociate,batch,upload,"
-                            + "download,metadata,raw,whoAmI,event,changes")
+                            + "download,metadata,raw,whoAmI,limits,event,changes")
     @Metadata(required = true)
     private DataverseOperation operation;
 

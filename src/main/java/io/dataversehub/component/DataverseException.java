@@ -1,5 +1,6 @@
 package io.dataversehub.component;
 
+import io.dataversehub.webapi.WebApiException;
 import org.apache.camel.CamelException;
 import org.apache.camel.spi.HttpResponseAware;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public class DataverseException extends CamelException implements HttpResponseAw
 
     private final int status;
     private final String code;
+    private final @Nullable String table;
+    private final @Nullable String key;
     private final @Nullable String column;
     private final @Nullable String requestId;
     private int responseCode;
@@ -34,6 +37,8 @@ public class DataverseException extends CamelException implements HttpResponseAw
         super(message, cause);
         this.status = details.status();
         this.code = details.code();
+        this.table = details.table();
+        this.key = details.key();
         this.column = details.column();
         this.requestId = details.requestId();
         this.responseCode = details.status();
@@ -43,8 +48,20 @@ public class DataverseException extends CamelException implements HttpResponseAw
     record Details(
             int status,
             String code,
+            @Nullable String table,
+            @Nullable String key,
             @Nullable String column,
-            @Nullable String requestId) {}
+            @Nullable String requestId) {
+
+        /** Of an exchange that was not sent. */
+        static Details refused(String code) {
+            return new Details(0, code, null, null, null, null);
+        }
+
+        static Details of(WebApiException e) {
+            return new Details(e.status(), e.code(), e.table(), e.key(), e.column(), e.requestId());
+        }
+    }
 
     /** The HTTP status that Dataverse answered, or 0 when the row was refused before the call or no answer came. */
     public int getStatus() {
@@ -54,6 +71,16 @@ public class DataverseException extends CamelException implements HttpResponseAw
     /** Dataverse's code, such as {@code 0x80040217}; the hub's own where it refused by itself, such as {@code TYPE}. */
     public String getCode() {
         return code;
+    }
+
+    /** The table that the call was about, if any: its entity set. */
+    public @Nullable String getTable() {
+        return table;
+    }
+
+    /** The row that the call was about, if one: its id or {@code accountnumber='A1'}. */
+    public @Nullable String getKey() {
+        return key;
     }
 
     /** The column at fault, if known. */

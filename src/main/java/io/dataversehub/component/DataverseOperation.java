@@ -19,6 +19,8 @@ public enum DataverseOperation {
     metadata,
     raw,
     whoAmI,
+    /** How much room there is, by what the component knows; calls nothing. */
+    limits,
     /** Reads what Dataverse posted; calls nothing. */
     event,
     /** For consumers only. */
@@ -27,9 +29,5 @@ public enum DataverseOperation {
     /** Whether it changes rows of the endpoint's table, and so has outcomes. */
     public boolean writes() {
         return this == create || this == update || this == upsert || this == delete;
-    }
-
-    boolean needsTarget() {
-        return this != whoAmI && this != batch && this != event;
     }
 }

@@ -32,6 +32,7 @@ final class EventReader {
      * @param row the columns that the caller sent; empty for a deletion, and when Dataverse cut the body down to size
      * @param before images of the row before, by the names that the step gives them
      * @param after images of the row after
+     * @param tag what the writer tagged its request with ({@code ?tag=}); empty: nothing
      * @param cutDown whether the body was too large, so that the row must be read
      */
     record Event(
@@ -44,6 +45,7 @@ final class EventReader {
             Map<String, Object> after,
             String correlationId,
             String userId,
+            String tag,
             boolean cutDown) {}
 
     /** {@code /Date(1506384247000)/}, with an offset that does not change the moment. */
@@ -70,7 +72,8 @@ final class EventReader {
                 images(json.path("PostEntityImages")),
                 json.path("CorrelationId").asText(""),
                 json.path("InitiatingUserId").asText(""),
-                !json.hasNonNull("InputParameters"));
+                parameter(json.path("SharedVariables"), "tag").asText(""),
+                json.path("InputParameters").isEmpty());
     }
 
     private static JsonNode parameter(JsonNode parameters, String name) {

@@ -18,12 +18,12 @@ final class Failures {
     static Exception refused(Exception e, Masking masking) {
         if (e instanceof JsonProcessingException broken) {
             return new DataverseValidationException(
-                    brokenJson(broken), new Details(0, "INVALID_JSON", null, null), masking == Masking.NONE ? e : null);
+                    brokenJson(broken), Details.refused("INVALID_JSON"), masking == Masking.NONE ? e : null);
         }
         if (e instanceof IllegalArgumentException || e instanceof IOException) {
             return new DataverseValidationException(
                     masking.text(String.valueOf(e.getMessage())),
-                    new Details(0, "INVALID_REQUEST", null, null),
+                    Details.refused("INVALID_REQUEST"),
                     masking == Masking.NONE ? e : null);
         }
         return e;
@@ -67,7 +67,7 @@ final class Failures {
 
     private static DataverseException of(WebApiException e) {
         String message = String.valueOf(e.getMessage());
-        Details details = new Details(e.status(), e.code() == null ? "" : e.code(), e.column(), e.requestId());
+        Details details = Details.of(e);
         return switch (e.kind()) {
             case THROTTLED -> new DataverseThrottledException(message, details, e);
             case UNAVAILABLE -> new DataverseUnavailableException(message, details, e);

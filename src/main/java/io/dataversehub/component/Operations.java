@@ -36,6 +36,7 @@ final class Operations {
             case metadata -> service::metadata;
             case raw -> service::raw;
             case whoAmI -> service::whoAmI;
+            case limits -> service::limits;
             case event -> Events::read;
             case changes ->
                 throw new IllegalArgumentException(

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** {@code execute}, {@code metadata}, {@code raw}, {@code whoAmI}. */
+/** {@code execute}, {@code metadata}, {@code raw}, {@code whoAmI}, {@code limits}. */
 final class ServiceCalls {
 
     private final DataverseComponent component;
@@ -82,6 +82,12 @@ final class ServiceCalls {
             exchange.getMessage().setBody(Answers.ofWhoAmI(identities, asked));
             return null;
         });
+    }
+
+    /** What the component knows of its limits; calls nobody. */
+    CompletableFuture<?> limits(Exchange exchange) {
+        exchange.getMessage().setBody(LimitsAnswer.of(component.client()));
+        return CompletableFuture.completedFuture(null);
     }
 
     private static void answer(Message message, RawAnswer answer) {

@@ -124,11 +124,11 @@ final class TableSource {
             case DOUBLE -> ClassName.get(Double.class);
             case BOOLEAN -> ClassName.get(Boolean.class);
             case CHOICE, STATE, STATUS -> choice(column);
-            case DATE_TIME -> ClassName.get(OffsetDateTime.class);
+            case DATE_TIME, WALL_CLOCK_TIME -> ClassName.get(OffsetDateTime.class);
             case DATE -> ClassName.get(LocalDate.class);
             case UNIQUE_ID -> ClassName.get(UUID.class);
             case LOOKUP -> reference(column);
-            case IMAGE, FILE, OTHER -> null;
+            case IMAGE, FILE, PARTIES, OTHER -> null;
         };
     }
 

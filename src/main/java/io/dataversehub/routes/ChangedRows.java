@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -15,7 +16,7 @@ import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcomes of a write as events for the live feed, one JSON text each:
+ * The outcomes of a write, or what Dataverse itself said has happened to a row, as events for the live feed, one JSON text each:
  * {@code {"table", "result", "key", "id", "route", "at"}}. Of a large write the first rows are told and the rest is counted,
  * so that a nightly load does not push everything else out of the feed.
  */
@@ -29,7 +30,13 @@ public final class ChangedRows implements Processor {
         Message message = exchange.getMessage();
         DataverseOperation operation = message.getHeader(DataverseConstants.OPERATION, DataverseOperation.class);
         List<String> events = new ArrayList<>();
-        if (operation != null && operation.writes()) {
+        String happened = message.getHeader(DataverseConstants.MESSAGE, String.class);
+        if (happened != null) {
+            events.add(event(
+                    message,
+                    Map.of("result", result(happened), "id", id(message)),
+                    exchange.getProperty("hubRoute", String.class)));
+        } else if (operation != null && operation.writes()) {
             List<?> outcomes = message.getBody() instanceof List<?> many ? many : List.of(message.getBody());
             for (Object outcome : outcomes.subList(0, Math.min(outcomes.size(), MOST_ROWS_TOLD))) {
                 events.add(event(message, (Map<?, ?>) outcome, exchange.getProperty("hubRoute", String.class)));
@@ -42,6 +49,16 @@ public final class ChangedRows implements Processor {
             }
         }
         message.setBody(events);
+    }
+
+    /** As an outcome says it: {@code Create} is {@code created}. */
+    private static String result(String message) {
+        String name = message.toLowerCase(Locale.ROOT);
+        return name.endsWith("e") ? name + "d" : name;
+    }
+
+    private static String id(Message message) {
+        return message.getHeader(DataverseConstants.ROW_ID, "", String.class);
     }
 
     private static String event(Message message, Map<?, ?> outcome, @Nullable String route)

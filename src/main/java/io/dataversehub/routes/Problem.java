@@ -1,5 +1,7 @@
 package io.dataversehub.routes;
 
+import com.azure.core.amqp.exception.AmqpException;
+import com.azure.messaging.servicebus.ServiceBusException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataversehub.component.DataverseAmbiguousException;
@@ -41,6 +43,9 @@ public final class Problem implements Processor {
             putIfKnown(problem, "requestId", dataverse.getRequestId());
         } else if (failure instanceof BadRequestException) {
             problem.put("detail", failure.getMessage());
+        } else if (status == 503) {
+            LOG.warn("{}: Service Bus did not take a message: {}", exchange.getFromRouteId(), failure.getMessage());
+            problem.put("detail", "It could not be stored, for Service Bus did not take it. Send it again.");
         } else {
             LOG.error("{} failed", exchange.getFromRouteId(), failure);
             problem.put(
@@ -72,18 +77,21 @@ public final class Problem implements Processor {
             // 401 is the hub's sign-in, not the caller's: the caller can do nothing about it.
             return status == 0 ? 400 : status == 401 ? 502 : status;
         }
+        if (failure instanceof ServiceBusException || failure instanceof AmqpException) {
+            return 503;
+        }
         return failure instanceof BadRequestException bad ? bad.status() : 500;
     }
 
     private static String title(int status) {
         return switch (status) {
             case 400 -> "The request is wrong";
-            case 403 -> "Dataverse does not permit this";
+            case 401, 403 -> "This is not permitted";
             case 404 -> "Not found";
             case 415 -> "The body is of a type that is not understood";
             case 412 -> "The row is not as the request expects it";
             case 429 -> "Dataverse asks for a pause";
-            case 502, 503, 504 -> "Dataverse cannot be reached";
+            case 502, 503, 504 -> "A service cannot be reached";
             default -> status >= 500 ? "The hub failed" : "Dataverse refused";
         };
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
+import org.apache.camel.Producer;
 import org.apache.camel.component.azure.servicebus.ServiceBusComponent;
 import org.apache.camel.component.azure.servicebus.ServiceBusConfiguration;
 import org.apache.camel.component.azure.servicebus.ServiceBusEndpoint;
@@ -13,7 +14,8 @@ import org.apache.camel.support.PluginHelper;
 
 /**
  * Camel's {@code azure-servicebus:} as the hub is configured, by connection string or by namespace and identity, and with a
- * consumer that settles each message by what became of it ({@link QueueConsumer}). Sending is Camel's own.
+ * consumer that settles each message by what became of it ({@link QueueConsumer}). Sending is Camel's own, but for messages
+ * with an id ({@link QueueProducer}).
  */
 public final class QueueComponent extends ServiceBusComponent {
 
@@ -54,6 +56,11 @@ public final class QueueComponent extends ServiceBusComponent {
             QueueConsumer consumer = new QueueConsumer(this, processor);
             configureConsumer(consumer);
             return consumer;
+        }
+
+        @Override
+        public Producer createProducer() {
+            return new QueueProducer(this);
         }
     }
 }

@@ -8,8 +8,10 @@ import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.azure.servicebus.ServiceBusConfiguration;
 import org.apache.camel.component.azure.servicebus.ServiceBusConstants;
 import org.apache.camel.component.azure.servicebus.ServiceBusEndpoint;
+import org.apache.camel.component.azure.servicebus.client.ServiceBusClientFactory;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * the reason and its whole stack trace as the description, which may be longer than Service Bus takes, and it lets go of an
  * asynchronous exchange at once, so that nothing bounds how many are under way and no lock is renewed.
  *
- * <p>Here the SDK's thread waits for the exchange: {@code maxConcurrentCalls} is the number of messages under way, and the
- * SDK keeps their locks alive for {@code maxAutoLockRenewDuration}.
+ * <p>Here the SDK's thread waits for the exchange: {@code maxConcurrentCalls} is the number of messages under way (with
+ * {@code sessionEnabled}, of sessions, whose messages keep their order), and the SDK keeps their locks alive for
+ * {@code maxAutoLockRenewDuration}.
  */
 final class QueueConsumer extends DefaultConsumer {
 
@@ -43,9 +46,11 @@ final class QueueConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ServiceBusProcessorClient started = getEndpoint()
-                .getServiceBusClientFactory()
-                .createServiceBusProcessorClient(getEndpoint().getConfiguration(), this::received, this::failed);
+        ServiceBusConfiguration how = getEndpoint().getConfiguration();
+        ServiceBusClientFactory clients = getEndpoint().getServiceBusClientFactory();
+        ServiceBusProcessorClient started = how.isSessionEnabled()
+                ? clients.createServiceBusSessionProcessorClient(how, this::received, this::failed)
+                : clients.createServiceBusProcessorClient(how, this::received, this::failed);
         started.start();
         client = started;
     }
@@ -87,6 +92,8 @@ final class QueueConsumer extends DefaultConsumer {
         message.setHeader(ServiceBusConstants.DELIVERY_COUNT, received.getDeliveryCount());
         message.setHeader(ServiceBusConstants.SEQUENCE_NUMBER, received.getSequenceNumber());
         message.setHeader(ServiceBusConstants.ENQUEUED_TIME, received.getEnqueuedTime());
+        message.setHeader(ServiceBusConstants.DEAD_LETTER_REASON, received.getDeadLetterReason());
+        message.setHeader(ServiceBusConstants.DEAD_LETTER_ERROR_DESCRIPTION, received.getDeadLetterErrorDescription());
         message.setHeader(ServiceBusConstants.APPLICATION_PROPERTIES, received.getApplicationProperties());
         HeaderFilterStrategy filter = getEndpoint().getConfiguration().getHeaderFilterStrategy();
         received.getApplicationProperties().forEach((name, value) -> {

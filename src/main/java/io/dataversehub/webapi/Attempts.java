@@ -172,7 +172,7 @@ final class Attempts {
         Duration timeout = calls.options.requestTimeout();
         return calls.http.send(new HttpCall(
                 request.method(),
-                calls.path(request.path()),
+                calls.path(request),
                 calls.headers(call, scope, token),
                 request.body(),
                 request.contentType(),

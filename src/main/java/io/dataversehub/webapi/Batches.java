@@ -74,7 +74,7 @@ final class Batches {
         if (body.length > 0) {
             headers.put("Content-Type", request.contentType());
         }
-        return new BatchPart(request.method() + " " + calls.path(request.path()) + " HTTP/1.1", headers, body);
+        return new BatchPart(request.method() + " " + calls.path(request) + " HTTP/1.1", headers, body);
     }
 
     private List<List<RawAnswer>> answers(RawAnswer batch, List<Step> steps) {

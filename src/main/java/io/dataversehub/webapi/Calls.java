@@ -122,6 +122,15 @@ final class Calls implements AutoCloseable {
         return rest;
     }
 
+    /** The absolute path of a request, with the client's tag where it writes. */
+    String path(RawRequest request) {
+        String path = path(request.path());
+        String tag = options.tag();
+        return tag == null || request.method().equals("GET")
+                ? path
+                : path + (path.indexOf('?') < 0 ? "?tag=" : "&tag=") + UrlText.encode(tag);
+    }
+
     /** The absolute URL of a path relative to the service root. */
     String absolute(String path) {
         return options.url().resolve(path(path)).toString();

@@ -65,6 +65,10 @@ public final class ClientOptions {
         return from.callerObjectId;
     }
 
+    public @Nullable String tag() {
+        return from.tag;
+    }
+
     public Masking masking() {
         return from.masking;
     }
@@ -112,6 +116,7 @@ public final class ClientOptions {
         private int maxAttempts = 6;
         private String userAgent = "dataverse-hub/1.0";
         private @Nullable UUID callerObjectId;
+        private @Nullable String tag;
         private Masking masking = Masking.NONE;
         private int maxConnections = 52;
         private boolean gzipRequests;
@@ -186,6 +191,15 @@ public final class ClientOptions {
         /** Entra object id of the user to act for; default nobody. */
         public Builder callerObjectId(@Nullable UUID id) {
             callerObjectId = id;
+            return this;
+        }
+
+        /**
+         * What every write carries as {@code ?tag=}, which Dataverse hands on to plug-in steps, webhooks and Service Bus as
+         * the shared variable {@code tag}: so they know whose change it is. Default none.
+         */
+        public Builder tag(@Nullable String text) {
+            tag = text;
             return this;
         }
 

@@ -14,13 +14,17 @@ public enum ColumnType {
     STATE,
     STATUS,
     DATE_TIME,
+    /** The same on every clock, such as when a shop opens: {@code DateTimeBehavior} TimeZoneIndependent. */
+    WALL_CLOCK_TIME,
     /** A date without time: {@code DateTimeBehavior} DateOnly. */
     DATE,
     UNIQUE_ID,
     LOOKUP,
     IMAGE,
     FILE,
-    /** Something that is not written as a column's value: activity parties, calculated names, managed properties. */
+    /** Who takes part in an activity: rows of {@code activityparty}. */
+    PARTIES,
+    /** Something that is not written as a column's value: calculated names, managed properties. */
     OTHER;
 
     static ColumnType of(String attributeType, String attributeTypeName) {
@@ -47,8 +51,13 @@ public enum ColumnType {
             case "DateTime" -> DATE_TIME;
             case "Uniqueidentifier" -> UNIQUE_ID;
             case "Lookup", "Customer", "Owner" -> LOOKUP;
+            case "PartyList" -> PARTIES;
             default -> OTHER;
         };
+    }
+
+    boolean isTime() {
+        return this == DATE_TIME || this == WALL_CLOCK_TIME;
     }
 
     boolean hasOptions() {

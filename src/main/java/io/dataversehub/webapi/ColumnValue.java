@@ -45,13 +45,14 @@ final class ColumnValue {
             case CHOICES -> choices(column, given);
             case DATE -> date(column, given, Dates.date(given), "a date such as 2026-01-31");
             case DATE_TIME -> date(column, given, Dates.moment(given), "a time such as 2026-01-31T08:30:00Z");
+            case WALL_CLOCK_TIME -> date(column, given, Dates.wallClock(given), "a time such as 2026-01-31T08:30:00");
             case UNIQUE_ID -> id(column, given);
             case IMAGE ->
                 given instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : text(column, given);
             case FILE ->
                 throw RefusedValueException.invalid(
                         column, "a file", "cannot be set with the row's other values. Upload it to the row instead");
-            case LOOKUP, OTHER ->
+            case LOOKUP, PARTIES, OTHER ->
                 throw RefusedValueException.invalid(column, given, "cannot be written as a column's value");
         };
     }

@@ -55,7 +55,7 @@ public final class DataverseClient implements AutoCloseable {
         batches = new Batches(calls);
         queries = new Queries(calls, tables, batches);
         executions = new Executions(calls, tables, addresses);
-        associations = new Associations(calls, addresses, new Navigations(calls, tables));
+        associations = new Associations(calls, addresses, new Navigations(tables));
         files = new Files(calls, addresses, executor);
         rowBatch = new RowBatch(calls, tables, lookups, batches);
         changes = new Changes(calls, tables);

@@ -19,19 +19,26 @@ final class Dates {
 
     /** The moment, as Dataverse writes it; null when {@code value} is none. */
     static @Nullable String moment(Object value) {
-        OffsetDateTime moment =
-                value instanceof CharSequence text ? parsed(text.toString().strip()) : typed(value);
+        OffsetDateTime moment = read(value);
         return moment == null ? null : DateTimeFormatter.ISO_INSTANT.format(moment.toInstant());
+    }
+
+    /** What a clock showed in the value's own zone, as Dataverse writes it: as if in UTC; null when {@code value} is none. */
+    static @Nullable String wallClock(Object value) {
+        OffsetDateTime moment = read(value);
+        return moment == null
+                ? null
+                : DateTimeFormatter.ISO_INSTANT.format(moment.toLocalDateTime().toInstant(ZoneOffset.UTC));
     }
 
     /** The date that the value names in its own zone; null when {@code value} is none. */
     static @Nullable String date(Object value) {
-        if (value instanceof java.sql.Date date) {
-            return date.toLocalDate().toString();
-        }
-        OffsetDateTime moment =
-                value instanceof CharSequence text ? parsed(text.toString().strip()) : typed(value);
+        OffsetDateTime moment = read(value);
         return moment == null ? null : moment.toLocalDate().toString();
+    }
+
+    private static @Nullable OffsetDateTime read(Object value) {
+        return value instanceof CharSequence text ? parsed(text.toString().strip()) : typed(value);
     }
 
     private static @Nullable OffsetDateTime typed(Object value) {

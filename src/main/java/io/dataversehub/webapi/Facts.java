@@ -16,7 +16,10 @@ final class Facts {
 
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<LookupQuestion, LookupAnswer> answers = new HashMap<>();
+    private final Map<String, RowFormat> formats = new HashMap<>();
+    private final Map<String, Map<String, String>> collections = new HashMap<>();
     private final Set<String> missingTables = new HashSet<>();
+    private final Set<String> missingCollections = new HashSet<>();
     private final Set<LookupQuestion> openQuestions = new HashSet<>();
 
     /** Null: not known yet; it is noted. */
@@ -27,6 +30,23 @@ final class Facts {
             missingTables.add(logicalName);
         }
         return table;
+    }
+
+    /** Null: not known yet; it is noted. */
+    @Nullable
+    RowFormat format(String logicalName) {
+        Table table = table(logicalName);
+        return table == null ? null : formats.computeIfAbsent(logicalName, name -> new RowFormat(table));
+    }
+
+    /** See {@link Tables#collections}. Null: not known yet; it is noted. */
+    @Nullable
+    Map<String, String> collections(String logicalName) {
+        Map<String, String> known = collections.get(logicalName);
+        if (known == null) {
+            missingCollections.add(logicalName);
+        }
+        return known;
     }
 
     /** Null: not known yet; it is noted. */
@@ -47,6 +67,15 @@ final class Facts {
     void learn(Map<LookupQuestion, LookupAnswer> found) {
         answers.putAll(found);
         openQuestions.removeAll(found.keySet());
+    }
+
+    void learn(String table, Map<String, String> found) {
+        collections.put(table, found);
+        missingCollections.remove(table);
+    }
+
+    Set<String> missingCollections() {
+        return Set.copyOf(missingCollections);
     }
 
     Set<String> missingTables() {

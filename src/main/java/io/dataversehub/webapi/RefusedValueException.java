@@ -31,6 +31,12 @@ final class RefusedValueException extends RuntimeException {
                 RowError.INVALID_VALUE, column.name(), "Column " + column.name() + ": " + shown(value) + " " + reason);
     }
 
+    /** The same, of a row within the row. */
+    RefusedValueException in(String place) {
+        var told = new RowError(error.code(), place + ": " + error.message(), error.column(), error.status());
+        return new RefusedValueException(told, perhapsNew);
+    }
+
     RowError error() {
         return error;
     }

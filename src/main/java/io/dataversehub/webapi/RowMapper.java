@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>a List of these: the first that exists.
  * </ul>
  *
+ * <p>Rows under a collection-valued navigation property, a List of Maps, are created with a row that is created (deep insert), and
+ * mapped like it. The parties of an activity ({@code to}, {@code requiredattendees}, …) take a List of what a lookup takes, or of
+ * mail addresses.
+ *
  * <p>Thread-safe.
  */
 public final class RowMapper {
@@ -159,6 +163,16 @@ public final class RowMapper {
                         facts.missingTables().stream().map(tables::table).toList();
                 return Async.all(wanted).thenCompose(found -> {
                     found.forEach(table -> facts.learn(table.table()));
+                    return pass();
+                });
+            }
+            if (!facts.missingCollections().isEmpty()) {
+                List<CompletableFuture<Map.Entry<String, Map<String, String>>>> wanted =
+                        facts.missingCollections().stream()
+                                .map(table -> tables.collections(table).thenApply(found -> Map.entry(table, found)))
+                                .toList();
+                return Async.all(wanted).thenCompose(found -> {
+                    found.forEach(table -> facts.learn(table.getKey(), table.getValue()));
                     return pass();
                 });
             }

@@ -5,6 +5,7 @@ import io.dataversehub.webapi.RowOptions.UnknownColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class RowWriter {
     private final LookupReader lookups;
     private final KeyReader keys;
     private final ObjectText text = new ObjectText();
+    private final Facts facts;
+    private @Nullable NestedRows nested;
     private boolean createOnly;
     private boolean lookedUp;
 
@@ -37,6 +40,7 @@ final class RowWriter {
         this.table = format.table();
         this.operation = operation;
         this.options = way.options;
+        this.facts = facts;
         this.matching = way.matching;
         this.lookups = new LookupReader(facts, options.contentReferences());
         this.keys = new KeyReader(format, lookups, matching.columns().isEmpty() ? way.keyColumns : matching.columns());
@@ -89,14 +93,17 @@ final class RowWriter {
         return json;
     }
 
-    private byte @Nullable [] json(Map<String, ?> row, @Nullable WrittenKey key) {
+    /** Null: something must be known first. */
+    byte @Nullable [] json(Map<String, ?> row, @Nullable WrittenKey key) {
         JsonGenerator json = text.generator();
         boolean complete = true;
+        nested = null;
         try {
             json.writeStartObject();
             for (Map.Entry<String, ?> entry : row.entrySet()) {
                 complete &= write(json, entry.getKey(), entry.getValue(), key);
             }
+            complete &= nested == null || nested.writeParties(json);
             json.writeEndObject();
             byte[] written = text.take();
             return complete ? written : null;
@@ -113,8 +120,7 @@ final class RowWriter {
             throws IOException {
         Table.Input input = format.input(name);
         if (input == null) {
-            refuseUnlessIgnored(name);
-            return true;
+            return writeNested(json, name, value);
         }
         Column column = input.column();
         if (column.name().equals(table.primaryId()) || isInUrl(column, key)) {
@@ -125,9 +131,49 @@ final class RowWriter {
         if (column.isLookup()) {
             return writeLookup(json, input, value);
         }
+        if (column.type() == ColumnType.PARTIES) {
+            requireCreate(
+                    column.name(),
+                    "The parties in " + column.name(),
+                    "put them as a whole: see " + table.name() + "_activity_parties in the Web API");
+            nested().add(column, value);
+            return true;
+        }
         json.writeFieldName(column.name());
         write(json, ColumnValue.read(column, value, options.emptyText()));
         return true;
+    }
+
+    /** What is no column: rows under a collection, or nothing that the table has. */
+    private boolean writeNested(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+        Collection<Map<String, ?>> rows = NestedRows.of(value);
+        String of = rows == null ? "" : nested().table(name);
+        if (of == null) {
+            return false;
+        }
+        if (rows == null || of.isEmpty()) {
+            refuseUnlessIgnored(name);
+            return true;
+        }
+        requireCreate(name, "Rows under " + name, "write them by themselves");
+        return nested().write(json, name, of, rows);
+    }
+
+    /** Dataverse takes rows within a row only where that is created. */
+    private void requireCreate(String column, String what, String otherwise) {
+        if (operation != WriteOperation.CREATE) {
+            throw RefusedValueException.of(
+                    RowError.INVALID_VALUE,
+                    column,
+                    what + " are written with a row that is created; for one that may exist, " + otherwise);
+        }
+    }
+
+    private NestedRows nested() {
+        if (nested == null) {
+            nested = new NestedRows(table, facts, options);
+        }
+        return nested;
     }
 
     /** Dataverse takes the values of a key from the URL; a row that is looked up may have to be created with them. */

@@ -104,10 +104,8 @@ final class TableReader {
         String name = attribute.path("LogicalName").asText();
         ColumnType type = type(attribute);
         JsonNode detail = more.getOrDefault(name, attribute);
-        if (type == ColumnType.DATE_TIME
-                && "DateOnly"
-                        .equals(detail.path("DateTimeBehavior").path("Value").asText())) {
-            type = ColumnType.DATE;
+        if (type == ColumnType.DATE_TIME) {
+            type = timeType(detail.path("DateTimeBehavior").path("Value").asText());
         }
         return new Column(
                 name,
@@ -116,6 +114,14 @@ final class TableReader {
                 attribute.path("IsValidForUpdate").asBoolean(),
                 type.hasOptions() ? choices(detail) : Choices.NONE,
                 type == ColumnType.LOOKUP ? targets.getOrDefault(name, List.of()) : List.of());
+    }
+
+    private static ColumnType timeType(String behavior) {
+        return switch (behavior) {
+            case "DateOnly" -> ColumnType.DATE;
+            case "TimeZoneIndependent" -> ColumnType.WALL_CLOCK_TIME;
+            default -> ColumnType.DATE_TIME;
+        };
     }
 
     /** An owner's relationship points to the abstract table owner; rows are bound to one of its two kinds. */

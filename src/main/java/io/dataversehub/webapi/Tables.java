@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dataversehub.webapi.WebApiException.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +35,11 @@ final class Tables {
     private final Calls calls;
     private final AsyncCache<String, Listed> directory;
     private final AsyncCache<String, Known> tables;
+    private final RowCollections collections;
 
     Tables(Calls calls) {
         this.calls = calls;
+        collections = new RowCollections(calls);
         var time = calls.options.time();
         directory = Caffeine.newBuilder()
                 .expireAfterWrite(calls.options.metadataMaxAge())
@@ -68,6 +71,11 @@ final class Tables {
                         : known(found.table(), again.directory());
             });
         });
+    }
+
+    /** A table's collection-valued navigation properties: to which tables they lead. */
+    CompletableFuture<Map<String, String>> collections(String logicalName) {
+        return collections.of(logicalName);
     }
 
     /** Reads the table again, unless that was done just now: then null, since nothing new would be seen. */

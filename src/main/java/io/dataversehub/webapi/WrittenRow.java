@@ -59,7 +59,7 @@ final class WrittenRow {
             return new BigDecimal(sent.asText()).compareTo(new BigDecimal(stored.asText())) == 0;
         }
         return sent.asText().equals(stored.asText())
-                || column.type() == ColumnType.DATE_TIME && sameMoment(sent.asText(), stored.asText());
+                || column.type().isTime() && sameMoment(sent.asText(), stored.asText());
     }
 
     /** Dataverse keeps seconds, in UTC. */

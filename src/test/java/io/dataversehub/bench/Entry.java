@@ -44,6 +44,6 @@ record Entry(String name, String group, int rows, String script) {
 
     /** Where it is run. */
     Path folder(Path project) {
-        return script.isEmpty() ? project : io.dataversehub.emulator.dataverse.clients.NodeProject.programs();
+        return script.isEmpty() ? project : io.dataversehub.clients.NodeProject.programs();
     }
 }

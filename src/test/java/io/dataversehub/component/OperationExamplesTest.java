@@ -108,6 +108,7 @@ class OperationExamplesTest {
                     metadata            | "entitySet":"accounts"
                     raw                 | 3
                     whoAmI              | "UserId":
+                    limits              | "concurrencyLimit":
                     event               | {"name":"Tailspin Toys","industrycode":12}
                     """)
     void anExampleAnswers(String example, String expected) throws Exception {

@@ -35,8 +35,9 @@ class FaultTableTest {
     /** Cells are mostly waits: several take turns on few processors. Each of these has a Dataverse of its own. */
     private static final int AT_ONCE = 4;
 
-    /** Calls nobody: it reads what Dataverse sent. */
-    private static final Set<DataverseOperation> WITHOUT_CALL = EnumSet.of(DataverseOperation.event);
+    /** They call nobody: one reads what Dataverse sent, the other tells what is known. */
+    private static final Set<DataverseOperation> WITHOUT_CALL =
+            EnumSet.of(DataverseOperation.event, DataverseOperation.limits);
 
     private static final List<Operation> OPERATIONS = Operations.all();
     private static final List<Trouble> TROUBLES = Troubles.all();

@@ -82,6 +82,9 @@ class ColumnValueTest {
                 arguments("hub_checkedat", "2026-01-31T08:30:00+02:00", "2026-01-31T06:30:00Z"),
                 arguments("hub_checkedat", "2026-01-31 08:30:00", "2026-01-31T08:30:00Z"),
                 arguments("hub_checkedat", "2026-01-31", "2026-01-31T00:00:00Z"),
+                arguments("hub_opensat", "2026-01-31T08:30:00+02:00", "2026-01-31T08:30:00Z"),
+                arguments("hub_opensat", "2026-01-31 08:30", "2026-01-31T08:30:00Z"),
+                arguments("hub_opensat", OffsetDateTime.parse("2026-02-01T00:30:00+02:00"), "2026-02-01T00:30:00Z"),
                 arguments("hub_checkedat", moment, "2026-01-31T23:30:00Z"),
                 arguments("hub_checkedat", Date.from(moment), "2026-01-31T23:30:00Z"),
                 arguments(

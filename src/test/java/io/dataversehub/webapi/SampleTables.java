@@ -35,6 +35,7 @@ final class SampleTables {
             column("hub_latitude", ColumnType.DOUBLE),
             column("hub_founded", ColumnType.DATE),
             column("hub_checkedat", ColumnType.DATE_TIME),
+            column("hub_opensat", ColumnType.WALL_CLOCK_TIME),
             new Column(
                     "hub_capital", ColumnType.BOOLEAN, true, true, choices(Map.of(0, "No", 1, "Capital")), List.of()),
             new Column(

@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.servicebus;
 
+import io.dataversehub.emulator.servicebus.administration.AdministrationServer;
 import io.dataversehub.emulator.servicebus.amqp.AmqpEncoding;
 import io.dataversehub.emulator.servicebus.amqp.AmqpServer;
 import io.dataversehub.emulator.servicebus.amqp.AmqpSettings;
@@ -32,11 +33,14 @@ public final class ServiceBusEmulator implements AutoCloseable {
 
     private final ServiceBusEmulatorOptions options;
     private final AmqpServer server;
+    private final @Nullable AdministrationServer administration;
     private volatile boolean closed;
 
-    private ServiceBusEmulator(ServiceBusEmulatorOptions options, AmqpServer server) {
+    private ServiceBusEmulator(
+            ServiceBusEmulatorOptions options, AmqpServer server, @Nullable AdministrationServer administration) {
         this.options = options;
         this.server = server;
+        this.administration = administration;
     }
 
     /**
@@ -48,7 +52,8 @@ public final class ServiceBusEmulator implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Journal journal = journal(options.data());
         Broker broker = broker(options, clock, journal);
-        ServiceBusEmulator emulator = new ServiceBusEmulator(options, serve(options, broker, clock));
+        AmqpServer server = serve(options, broker, clock);
+        ServiceBusEmulator emulator = new ServiceBusEmulator(options, server, administer(options, server));
         LOG.info("Service Bus emulator listening on {}", emulator.address());
         return emulator;
     }
@@ -90,8 +95,38 @@ public final class ServiceBusEmulator implements AutoCloseable {
         }
     }
 
+    private static @Nullable AdministrationServer administer(ServiceBusEmulatorOptions options, AmqpServer server) {
+        Integer port = options.administrationPort();
+        if (port == null) {
+            return null;
+        }
+        try {
+            return new AdministrationServer(
+                    options.host(), port, server::change, options.key(), options.maxMessageSize());
+        } catch (IOException e) {
+            server.close();
+            throw new ServiceBusEmulatorException(
+                    "The administration API of the Service Bus emulator cannot listen on " + options.host() + ":" + port
+                            + ": " + e.getMessage() + ". Stop what uses the port, or choose another (0 for any).",
+                    e);
+        }
+    }
+
     public int port() {
         return server.port();
+    }
+
+    /**
+     * Where the administration API is served: {@code http://localhost:5300}.
+     *
+     * @throws IllegalStateException when it is not
+     */
+    public String administrationAddress() {
+        if (administration == null) {
+            throw new IllegalStateException(
+                    "The Service Bus emulator on " + address() + " was started without an administrationPort");
+        }
+        return "http://" + reachableHost() + ":" + administration.port();
     }
 
     /** What the SDKs and camel-azure-servicebus take; carries the key where there is one. */
@@ -137,6 +172,9 @@ public final class ServiceBusEmulator implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            if (administration != null) {
+                administration.close();
+            }
             server.close();
             LOG.info("Service Bus emulator on {} stopped", address());
         }

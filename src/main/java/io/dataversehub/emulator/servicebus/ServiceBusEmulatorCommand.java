@@ -27,6 +27,12 @@ final class ServiceBusEmulatorCommand implements Callable<Integer> {
     private int port = ServiceBusEmulatorOptions.DEFAULT_PORT;
 
     @Option(
+            names = "--administration-port",
+            paramLabel = "PORT",
+            description = "Port of the administration API over HTTP; 0 for any free one, -1 for none.")
+    private int administrationPort = ServiceBusEmulatorOptions.DEFAULT_ADMINISTRATION_PORT;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description =
@@ -72,6 +78,9 @@ final class ServiceBusEmulatorCommand implements Callable<Integer> {
                         },
                         "servicebus-emulator-stop"));
         System.out.println("Service Bus emulator listening on amqp://" + host + ":" + emulator.port());
+        if (administrationPort >= 0) {
+            System.out.println("Service Bus administration listening on " + emulator.administrationAddress());
+        }
         stopped.await();
         return 0;
     }
@@ -80,6 +89,7 @@ final class ServiceBusEmulatorCommand implements Callable<Integer> {
         return ServiceBusEmulatorOptions.defaults()
                 .withHost(host)
                 .withPort(port)
+                .withAdministrationPort(administrationPort < 0 ? null : administrationPort)
                 .withConfig(config)
                 .withData(data)
                 .withKey(key)

@@ -3,9 +3,9 @@
  * io.dataversehub.emulator.servicebus.ServiceBusEmulator} starts it from Java or from the command line.
  *
  * <p>May import: nothing of ours but its leaves: {@code sql} (filters and actions of rules), {@code broker} (queues that know no
- * protocol) and {@code amqp} (a protocol that knows no queues).
+ * protocol), {@code amqp} (a protocol that knows no queues), {@code administration} (the API over HTTP) and {@code sas} (tokens).
  *
- * <p>It does not do: the HTTP administration API, TLS, AMQP over WebSockets. What it
+ * <p>It does not do: TLS, AMQP over WebSockets. What it
  * does not do it refuses with an AMQP error.
  */
 @NullMarked

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,14 +24,14 @@ class ColumnSecurityTest {
     private static final String COLUMNS = "EntityDefinitions(LogicalName='sample_person')/Attributes";
     private static final String[] AS_USER = {"MSCRMCallerID", USER};
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
+
+    private static final TestApi api = EMULATOR.api();
     private static String emailId;
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void prepare() {
         succeeds(api.post(
                 "EntityDefinitions",
                 "{\"@odata.type\":\"" + CRM + "EntityMetadata\",\"SchemaName\":\"sample_Person\",\"DisplayName\":"
@@ -46,14 +46,8 @@ class ColumnSecurityTest {
         succeeds(api.put(COLUMNS + "(LogicalName='sample_email')", secured));
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
     @BeforeEach
     void givenTwoRowsAndAUserOfAProfile() {
-        api.post("/emulator/reset", "");
         succeeds(api.patch("systemusers(" + USER + ")", "{\"lastname\":\"Reader\",\"domainname\":\"r@example.com\"}"));
         succeeds(api.patch(
                 "sample_persons(" + ROW + ")",
@@ -194,6 +188,18 @@ class ColumnSecurityTest {
         assertThat(reads).isEqualTo(read == 4);
         assertThat(created.status()).isEqualTo(create == 4 ? 204 : 403);
         assertThat(changed.status()).isEqualTo(update == 4 ? 204 : 403);
+    }
+
+    @Test
+    void asksForTheRightToCreateWhereAnUpsertCreates() {
+        permit(0, 4, 0);
+        String row = "sample_persons(c1e52645-0000-4000-8000-000000000009)";
+
+        Answer created = api.patch(row, "{\"sample_email\":\"x@y.com\"}", AS_USER);
+        Answer changed = api.patch(row, "{\"sample_email\":\"z@y.com\"}", AS_USER);
+
+        assertThat(created.status()).as(created.body()).isEqualTo(204);
+        assertThat(changed.code()).isEqualTo("0x8004f507");
     }
 
     @Test

@@ -4,33 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DuplicateDetectionTest {
     private static final String LOOK = "MSCRM.SuppressDuplicateDetection";
     private static final String LEAD = "{\"lastname\":\"Orton\",\"emailaddress1\":\"monteorton@example.com\"}";
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
 
-    @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        api.post("/emulator/reset", "");
-    }
+    private static final TestApi api = EMULATOR.api();
 
     @Test
     void refusesADuplicateOnlyWhenTheCallerWantsItDetected() {
@@ -124,5 +108,24 @@ class DuplicateDetectionTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("value").findValuesAsText("accountid")).containsExactly(id);
+    }
+
+    @Test
+    void findsTheDuplicatesOfARowThatIsThereAndShowsThemAsRows() {
+        String id = api.post("accounts", "{\"name\":\"Contoso\",\"fax\":\"1\"}").id();
+        String twin =
+                api.post("accounts", "{\"name\":\"Contoso\",\"fax\":\"2\"}").id();
+        String call = "RetrieveDuplicates(BusinessEntity=@p1,MatchingEntityName=@p2,PagingInfo=@p3)?@p1="
+                + TestApi.encoded("{'@odata.type':'Microsoft.Dynamics.CRM.account','accountid':'" + id + "'}")
+                + "&@p2='account'&@p3=" + TestApi.encoded("{'PageNumber':1,'Count':50}");
+
+        Answer all = api.get(call);
+        Answer some = api.get(call + "&$select=fax&$filter=fax ne null");
+
+        assertThat(all.json().path("@odata.context").asText()).endsWith("$metadata#accounts");
+        assertThat(all.json().path("value").findValuesAsText("accountid")).containsExactly(twin);
+        assertThat(all.json().at("/value/0").has("@odata.etag")).isTrue();
+        assertThat(some.json().path("@odata.context").asText()).endsWith("$metadata#accounts(fax)");
+        assertThat(some.json().path("value").findValuesAsText("fax")).containsExactly("2");
     }
 }

@@ -169,4 +169,30 @@ class FunctionsTest {
                 .contains("<ComplexType Name=\"OrganizationDetail\"")
                 .contains("<EnumType Name=\"EndpointAccessType\"");
     }
+
+    @Test
+    void composesFunctionsThatReturnRowsWithQueryOptions() {
+        String boss = api.post("systemusers", "{\"firstname\":\"B\",\"lastname\":\"Boss\",\"domainname\":\"boss\"}")
+                .id();
+        for (String name : new String[] {"Ann", "Ben"}) {
+            api.post(
+                    "systemusers",
+                    "{\"firstname\":\"" + name + "\",\"lastname\":\"X\",\"domainname\":\"" + name
+                            + "\",\"parentsystemuserid@odata.bind\":\"systemusers(" + boss + ")\"}");
+        }
+
+        Answer users = api.get("systemusers(" + boss + ")/Microsoft.Dynamics.CRM.RetrieveAllChildUsersSystemUser()"
+                + "?$select=firstname&$orderby=firstname desc&$count=true");
+        Answer some = api.get("systemusers(" + boss + ")/Microsoft.Dynamics.CRM.RetrieveAllChildUsersSystemUser"
+                + "?$select=firstname&$filter=startswith(firstname,'b')");
+        Answer units = api.get("businessunits(0a0e0000-0000-4000-8000-000000000002)/Microsoft.Dynamics.CRM."
+                + "RetrieveBusinessHierarchyBusinessUnit()?$select=name");
+
+        assertThat(users.json().path("@odata.context").asText()).endsWith("$metadata#systemusers(firstname)");
+        assertThat(users.json().path("@odata.count").asInt()).isEqualTo(2);
+        assertThat(users.json().path("value").findValuesAsText("firstname")).containsExactly("Ben", "Ann");
+        assertThat(some.json().path("value").findValuesAsText("firstname")).containsExactly("Ben");
+        assertThat(units.json().path("value").findValuesAsText("businessunitid"))
+                .containsExactly("0a0e0000-0000-4000-8000-000000000002");
+    }
 }

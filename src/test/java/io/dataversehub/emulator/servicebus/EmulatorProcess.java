@@ -29,7 +29,9 @@ final class EmulatorProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                ServiceBusEmulator.class.getName()));
+                ServiceBusEmulator.class.getName(),
+                "--administration-port",
+                "-1"));
         command.addAll(List.of(arguments));
         return new EmulatorProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());

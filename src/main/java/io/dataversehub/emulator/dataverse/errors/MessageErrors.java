@@ -13,6 +13,15 @@ public final class MessageErrors {
         return new WebApiException(400, "0x80060888", "Request message has unresolved parameters.");
     }
 
+    /** A message that the table has not, though tables of its kind have it. Code and text as in public captures. */
+    public static WebApiException tableNotSupported(String message, String table) {
+        return new WebApiException(
+                400,
+                "0x80040800",
+                "The '" + message + "' method does not support entities of type '" + table
+                        + "'. MessageProcessorCache returned MessageProcessor.Empty.");
+    }
+
     /** A member of an action's body that is no parameter. */
     public static WebApiException unknownParameter(String parameter, String message) {
         return ErrorCatalogue.payload(

@@ -14,6 +14,7 @@ import io.dataversehub.emulator.dataverse.functions.message.Signature;
 import io.dataversehub.emulator.dataverse.odata.Arguments;
 import io.dataversehub.emulator.dataverse.odata.Segment;
 import io.dataversehub.emulator.dataverse.odata.csdl.TypeRef;
+import io.dataversehub.emulator.dataverse.reading.FoundRows;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import io.dataversehub.emulator.dataverse.store.Session;
@@ -79,7 +80,10 @@ public final class MessageCall implements Operation {
         if (message instanceof CustomApi && call.preferences().asksFor(BackgroundOperations.PREFERENCE)) {
             return background.accept(invocation, later -> heard(message, later));
         }
-        return reply(call, heard(message, invocation));
+        Result result = heard(message, invocation);
+        return result instanceof Result.Rows rows
+                ? FoundRows.answer(call, session, rows.table(), rows.ids())
+                : reply(call, result);
     }
 
     /** Standard messages are heard of by the rows they write, custom APIs by themselves, where they allow it. */

@@ -33,6 +33,7 @@ import io.dataversehub.emulator.dataverse.functions.sales.CloseRow;
 import io.dataversehub.emulator.dataverse.functions.sales.QualifyLead;
 import io.dataversehub.emulator.dataverse.functions.sales.SendEmail;
 import io.dataversehub.emulator.dataverse.functions.teams.AddToQueue;
+import io.dataversehub.emulator.dataverse.functions.teams.HierarchyRows;
 import io.dataversehub.emulator.dataverse.functions.teams.TeamMembers;
 import io.dataversehub.emulator.dataverse.store.Database;
 import io.dataversehub.emulator.dataverse.store.SystemJobs;
@@ -94,6 +95,8 @@ public final class StandardMessages {
                 new RolePrivileges.Retrieve(),
                 TeamMembers.add(),
                 TeamMembers.remove(),
+                HierarchyRows.users(),
+                HierarchyRows.businessUnits(),
                 new AddToQueue());
     }
 

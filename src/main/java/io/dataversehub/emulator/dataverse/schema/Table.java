@@ -74,7 +74,13 @@ public record Table(
             boolean custom,
             boolean elastic,
             List<String> messages,
-            @Nullable String primaryImage) {}
+            @Nullable String primaryImage) {
+
+        /** @param message such as {@code Create} */
+        public boolean allow(String message) {
+            return messages.isEmpty() || messages.contains(message);
+        }
+    }
 
     public String logicalName() {
         return names.logical();

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.schema.AlternateKey;
 import io.dataversehub.emulator.dataverse.schema.Column;
+import io.dataversehub.emulator.dataverse.schema.ColumnType;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Indexes {
             "service",
             "equipment",
             "lead");
+
+    /** Of the table of shared rows: no lookup, though it refers to rows. */
+    private static final String ROW_ELSEWHERE = "objectid";
 
     private Indexes() {}
 
@@ -52,6 +56,10 @@ final class Indexes {
     }
 
     static boolean isWorthAnIndex(Column column) {
+        if (column.type() == ColumnType.UNIQUE_IDENTIFIER
+                && column.logicalName().equals(ROW_ELSEWHERE)) {
+            return true;
+        }
         return column.type().isLookup()
                 && column.isStored()
                 && column.use().create()

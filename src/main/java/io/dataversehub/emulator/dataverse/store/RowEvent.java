@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     associated. Values are as {@link Row} describes them.
  * @param before the whole row before it is changed or deleted; null when there is none
  * @param association for ASSOCIATE and DISASSOCIATE, else null
+ * @param together one of the rows of a bulk call, which are heard of together as well
  * @param depth 1 for what the caller asked for, one more for what a cascade or a listener does on account of it
  */
 public record RowEvent(
@@ -26,6 +27,7 @@ public record RowEvent(
         Map<String, @Nullable Object> values,
         @Nullable Row before,
         @Nullable Association association,
+        boolean together,
         int depth,
         Caller caller) {
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the listeners what one session does to rows; costs a look at an empty list when there are none. */
@@ -15,6 +16,16 @@ public final class RowEvents {
     private final Session session;
     private final List<RowListener> listeners;
     private int depth;
+    private @Nullable RowsTogether rowsTogether;
+
+    /**
+     * A row that a bulk call is about to write.
+     *
+     * @param message CREATE or UPDATE
+     * @param id 0 for one that is to be created and has none yet
+     * @param values what the caller sent
+     */
+    public record Planned(RowMessage message, UUID id, Map<String, @Nullable Object> values) {}
 
     RowEvents(Session session, List<RowListener> listeners) {
         this.session = session;
@@ -78,6 +89,70 @@ public final class RowEvents {
                 : around(concerned, event(message, table, id, Set.of(), Map.of(), null, association), write);
     }
 
+    /**
+     * Runs the writes of one bulk call to a table.
+     *
+     * @param planned asked for only when somebody wants to hear of its rows together
+     */
+    public <T> T together(Table table, Supplier<List<Planned>> planned, Supplier<T> writes) {
+        List<RowMessage> heard = Stream.of(RowMessage.CREATE, RowMessage.UPDATE)
+                .filter(message -> !concernedTogether(message, table).isEmpty())
+                .toList();
+        if (heard.isEmpty()) {
+            return writes.get();
+        }
+        RowsTogether rows = new RowsTogether(table);
+        List<RowEvent> events = planned.get().stream()
+                .map(row -> new RowEvent(
+                        row.message(),
+                        table,
+                        row.id(),
+                        row.values().keySet(),
+                        row.values(),
+                        null,
+                        null,
+                        true,
+                        1,
+                        session.caller()))
+                .toList();
+        rows.inOrder(events);
+        for (RowMessage message : heard) {
+            List<RowEvent> ofMessage =
+                    events.stream().filter(row -> row.message() == message).toList();
+            tell(message, table, ofMessage, RowListener::beforeTogether);
+        }
+        rowsTogether = rows;
+        T result;
+        try {
+            result = writes.get();
+        } finally {
+            rowsTogether = null;
+        }
+        heard.forEach(message -> tell(message, table, rows.of(message), RowListener::afterTogether));
+        return result;
+    }
+
+    private interface Telling {
+        void to(RowListener listener, RowMessage message, Table table, List<RowEvent> rows, Session session);
+    }
+
+    private void tell(RowMessage message, Table table, List<RowEvent> rows, Telling telling) {
+        if (!rows.isEmpty()) {
+            concernedTogether(message, table).forEach(listener -> telling.to(listener, message, table, rows, session));
+        }
+    }
+
+    private List<RowListener> concernedTogether(RowMessage message, Table table) {
+        return listeners.stream()
+                .filter(listener -> listener.wantsTogether(message, table))
+                .toList();
+    }
+
+    /** Whether anybody must hear of each row of the table that is written so. */
+    public boolean isHeard(RowMessage message, Table table) {
+        return !concerned(message, table).isEmpty();
+    }
+
     private Optional<Row> whole(Table table, RowKey key) {
         return session.findForUpdate(Projection.of(table, table.columns().values()), key);
     }
@@ -98,7 +173,10 @@ public final class RowEvents {
             Map<String, @Nullable Object> values,
             @Nullable Row before,
             RowEvent.@Nullable Association association) {
-        return new RowEvent(message, table, id, sent, values, before, association, depth + 1, session.caller());
+        RowsTogether rows = rowsTogether;
+        boolean together = rows != null && rows.has(message, table, depth + 1);
+        return new RowEvent(
+                message, table, id, sent, values, before, association, together, depth + 1, session.caller());
     }
 
     private boolean around(List<RowListener> concerned, RowEvent event, BooleanSupplier write) {
@@ -107,6 +185,9 @@ public final class RowEvents {
             concerned.forEach(listener -> listener.before(event, session));
             boolean written = write.getAsBoolean();
             if (written) {
+                if (event.together() && rowsTogether != null) {
+                    rowsTogether.add(event);
+                }
                 concerned.forEach(listener -> listener.after(event, session));
             }
             return written;

@@ -32,6 +32,19 @@ final class RowVersions {
         return next++;
     }
 
+    /** The first of so many versions in a row. @param count at most a block */
+    synchronized long next(int count) {
+        if (count > BLOCK) {
+            throw new IllegalArgumentException("at most " + BLOCK + " versions can be had in a row, not " + count);
+        }
+        if (end - next < count) {
+            takeBlock();
+        }
+        long first = next;
+        next += count;
+        return first;
+    }
+
     /** The first version of a transaction; it ends with {@link #ended}. */
     synchronized long first() {
         long version = next();

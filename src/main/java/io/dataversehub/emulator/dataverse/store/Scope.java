@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.store;
 
+import java.util.List;
 import java.util.UUID;
 
 /** Which rows of a table a query is about, before any filter. */
@@ -15,6 +16,13 @@ public sealed interface Scope {
 
     /** The rows whose lookup refers to a row. */
     record Referring(String lookup, UUID id) implements Scope {}
+
+    /** The rows of these ids. */
+    record Among(List<UUID> ids) implements Scope {
+        public Among {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /**
      * The rows that an intersect table pairs with a row.

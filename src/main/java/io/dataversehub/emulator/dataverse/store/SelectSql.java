@@ -64,6 +64,10 @@ record SelectSql(String sql, List<Object> parameters, int cursorColumns) {
             parameters.add(partition.partition());
             return "t." + Sql.quoted(Table.PARTITION) + " = ?";
         }
+        if (scope instanceof Scope.Among among) {
+            parameters.add(among.ids().toArray());
+            return "t." + Sql.quoted(table.primaryId()) + " = ANY(?)";
+        }
         if (scope instanceof Scope.PairedWith paired) {
             parameters.add(paired.id());
             String pair = paths.newAlias(paths.schema().require(paired.intersect()));

@@ -26,6 +26,11 @@ final class Callers {
 
     /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException when there is no such user, or the caller may not act for it */
     static Caller of(Call call, Session session) {
+        UUID user = whom(call, session);
+        return new Caller(user, call.user(), call.options().option("tag"));
+    }
+
+    private static UUID whom(Call call, Session session) {
         UUID initiating = call.user();
         Optional<String> objectId = call.header("CallerObjectId");
         Optional<String> userId = call.header("MSCRMCallerID");
@@ -34,15 +39,15 @@ final class Callers {
         }
         return userId.isPresent()
                 ? acting(byId(session, id("MSCRMCallerID", userId.get())), initiating, session)
-                : new Caller(initiating, initiating);
+                : initiating;
     }
 
     /** Who names itself acts for nobody else. */
-    private static Caller acting(UUID user, UUID initiating, Session session) {
+    private static UUID acting(UUID user, UUID initiating, Session session) {
         if (!user.equals(initiating) && !session.privileges().mayActForOthers(initiating)) {
             throw SecurityErrors.mayNotActForOthers();
         }
-        return new Caller(user, initiating);
+        return user;
     }
 
     private static UUID id(String header, String text) {

@@ -24,6 +24,7 @@ final class Contexts {
     private static final String ORGANIZATION_NAME = "dataversehub";
     private static final String PRIMARY_NAME_IMAGE = "AsynchronousStepPrimaryName";
     private static final int MAIN_OPERATION = 30;
+    private static final UUID NO_ROW = new UUID(0, 0);
 
     /** All events of one request have one correlation id. */
     private final Map<Session, UUID> correlations = new WeakHashMap<>();
@@ -46,7 +47,7 @@ final class Contexts {
         }
         ExecutionContext.Subject subject =
                 new ExecutionContext.Subject(event.table().logicalName(), event.id());
-        ExecutionContext.Occasion occasion = occasion(event.message().text(), event.depth(), session);
+        ExecutionContext.Occasion occasion = occasion(event.message().text(), event.depth(), event.caller(), session);
         ExecutionContext.Who who = who(event.caller());
         return new ExecutionContext(
                 occasion,
@@ -69,6 +70,37 @@ final class Contexts {
                         null));
     }
 
+    /**
+     * Of rows created, or changed, together: the context has no images, since only code within the server is given those.
+     *
+     * @param written whether the rows can be read already
+     */
+    ExecutionContext ofRows(
+            RowMessage message, Table table, List<RowEvent> rows, Step step, Session session, boolean written) {
+        Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
+        inputs.put(
+                "Targets",
+                new Value.Entities(
+                        table.logicalName(), rows.stream().map(Contexts::row).toList()));
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        if (message == RowMessage.CREATE && written) {
+            outputs.put("Ids", rows.stream().map(RowEvent::id).toList());
+        }
+        return of(
+                message.text() + Step.MULTIPLE,
+                new ExecutionContext.Subject(table.logicalName(), NO_ROW),
+                step,
+                session,
+                inputs,
+                outputs);
+    }
+
+    private static Value.Entity row(RowEvent event) {
+        return event.id().equals(NO_ROW)
+                ? Values.unborn(event.table(), event.values())
+                : Values.target(event.table(), event.id(), event.sent(), event.values());
+    }
+
     /** Of a custom API. @param subject the row it is bound to */
     ExecutionContext of(
             String message,
@@ -78,7 +110,7 @@ final class Contexts {
             Map<String, @Nullable Object> inputs,
             Map<String, @Nullable Object> outputs) {
         return new ExecutionContext(
-                occasion(message, 1, session),
+                occasion(message, 1, session.caller(), session),
                 who(session.caller()),
                 subject,
                 new ExecutionContext.Step(step.id(), step.stage(), step.isAsync() ? 1 : 0),
@@ -110,13 +142,14 @@ final class Contexts {
         return inputs;
     }
 
-    private ExecutionContext.Occasion occasion(String message, int depth, Session session) {
+    private ExecutionContext.Occasion occasion(String message, int depth, Caller caller, Session session) {
         return new ExecutionContext.Occasion(
                 message,
                 UUID.randomUUID(),
                 correlation(session),
                 depth,
-                session.clock().instant());
+                session.clock().instant(),
+                caller.tag());
     }
 
     private synchronized UUID correlation(Session session) {

@@ -16,6 +16,7 @@ import io.dataversehub.emulator.dataverse.store.SystemJobs;
 import io.dataversehub.emulator.dataverse.web.OutgoingCalls;
 import io.dataversehub.emulator.dataverse.webhooks.context.ExecutionContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,7 +43,38 @@ public final class EventListener implements RowListener, MessageListener, AutoCl
 
     @Override
     public boolean wants(RowMessage message, Table table) {
-        return Steps.TABLES.contains(table.logicalName()) || steps.mayHear(message.text(), table.logicalName());
+        return Steps.TABLES.contains(table.logicalName())
+                || steps.mayHear(message.text(), table.logicalName())
+                || wantsTogether(message, table);
+    }
+
+    @Override
+    public boolean wantsTogether(RowMessage message, Table table) {
+        return steps.mayHear(message.text() + Step.MULTIPLE, table.logicalName());
+    }
+
+    @Override
+    public void beforeTogether(RowMessage message, Table table, List<RowEvent> rows, Session session) {
+        for (Step step : hearingTogether(message, table, rows, session)) {
+            if (step.stage() < Step.POST_OPERATION) {
+                post(step, contexts.ofRows(message, table, rows, step, session, false));
+            }
+        }
+    }
+
+    @Override
+    public void afterTogether(RowMessage message, Table table, List<RowEvent> rows, Session session) {
+        for (Step step : hearingTogether(message, table, rows, session)) {
+            if (step.stage() == Step.POST_OPERATION) {
+                raise(step, contexts.ofRows(message, table, rows, step, session, true), session);
+            }
+        }
+    }
+
+    private List<Step> hearingTogether(RowMessage message, Table table, List<RowEvent> rows, Session session) {
+        return steps.hearing(message.text() + Step.MULTIPLE, table.logicalName(), session).stream()
+                .filter(step -> rows.stream().anyMatch(row -> step.wants(row.sent())))
+                .toList();
     }
 
     @Override
@@ -52,6 +84,14 @@ public final class EventListener implements RowListener, MessageListener, AutoCl
                 post(step, contexts.of(event, step, session, false));
             }
         }
+        if (isOnly(event)) {
+            beforeTogether(event.message(), event.table(), List.of(event), session);
+        }
+    }
+
+    /** A row that no bulk call writes is heard of as one of one. */
+    private static boolean isOnly(RowEvent event) {
+        return !event.together() && (event.message() == RowMessage.CREATE || event.message() == RowMessage.UPDATE);
     }
 
     @Override
@@ -65,6 +105,9 @@ public final class EventListener implements RowListener, MessageListener, AutoCl
             if (step.stage() == Step.POST_OPERATION && step.wants(event.sent())) {
                 raise(step, contexts.of(event, step, session, true), session);
             }
+        }
+        if (isOnly(event)) {
+            afterTogether(event.message(), event.table(), List.of(event), session);
         }
     }
 

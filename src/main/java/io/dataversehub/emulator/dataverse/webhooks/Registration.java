@@ -18,8 +18,10 @@ import java.util.Set;
 
 /** What may be registered; whatever would never be posted is refused when its row is written. */
 final class Registration {
-    private static final Set<String> HEARD = Set.of("Create", "Update", "Delete", "Associate", "Disassociate");
+    private static final Set<String> HEARD =
+            Set.of("Create", "Update", "Delete", "Associate", "Disassociate", "CreateMultiple", "UpdateMultiple");
     private static final String STEP = "sdkmessageprocessingstep";
+    private static final String IMAGE = "sdkmessageprocessingstepimage";
 
     private Registration() {}
 
@@ -30,6 +32,8 @@ final class Registration {
         }
         if (event.table().logicalName().equals(STEP)) {
             find(session, event.reference()).ifPresent(step -> checkStep(step, session));
+        } else if (event.table().logicalName().equals(IMAGE)) {
+            checkImage(event, session);
         } else if (event.values().get("authvalue") instanceof String) {
             // The value itself can never be read: this says that there is one.
             session.update(
@@ -61,12 +65,39 @@ final class Registration {
         if (!(step.get("sdkmessageid") instanceof Reference reference)) {
             throw ErrorCatalogue.requiredMissing("sdkmessageid", STEP);
         }
-        String name = find(session, reference)
-                .map(row -> String.valueOf(row.get("name")))
-                .orElse("");
+        String name = name(session, reference);
         if (!HEARD.contains(name) && !isCustomApi(session, name)) {
             throw ProtocolErrors.notEmulated("A step on the message '" + name + "'");
         }
+        boolean elastic = step.get("sdkmessagefilterid") instanceof Reference filter
+                && find(session, filter)
+                        .flatMap(row -> session.schema().table(String.valueOf(row.get("primaryobjecttypecode"))))
+                        .filter(Table::isElastic)
+                        .isPresent();
+        if (elastic && name.endsWith(Step.MULTIPLE) && !Objects.equals(step.get("stage"), Step.POST_OPERATION)) {
+            throw ProtocolErrors.notEmulated("A step before " + name + " of an elastic table");
+        }
+    }
+
+    /** Images of several rows are handed to code within the server only, not to an endpoint. */
+    private static void checkImage(RowEvent event, Session session) {
+        find(session, event.reference())
+                .filter(image -> image.get("sdkmessageprocessingstepid") instanceof Reference)
+                .flatMap(image ->
+                        find(session, (Reference) Objects.requireNonNull(image.get("sdkmessageprocessingstepid"))))
+                .filter(step -> step.get("eventhandler") instanceof Reference handler
+                        && handler.table().equals("serviceendpoint"))
+                .filter(step -> step.get("sdkmessageid") instanceof Reference message
+                        && name(session, message).endsWith(Step.MULTIPLE))
+                .ifPresent(step -> {
+                    throw ProtocolErrors.notEmulated("An image of a step on a message about several rows");
+                });
+    }
+
+    private static String name(Session session, Reference message) {
+        return find(session, message)
+                .map(row -> String.valueOf(row.get("name")))
+                .orElse("");
     }
 
     private static boolean isCustomApi(Session session, String name) {

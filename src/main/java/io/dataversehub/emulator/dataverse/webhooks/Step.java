@@ -24,6 +24,9 @@ record Step(
         boolean deletesJobs,
         Endpoint endpoint,
         List<Image> images) {
+    /** Behind the name of a message that is about several rows. */
+    static final String MULTIPLE = "Multiple";
+
     static final int PRE_VALIDATION = 10;
     static final int PRE_OPERATION = 20;
     static final int POST_OPERATION = 40;
@@ -50,6 +53,8 @@ record Step(
 
     /** Whether an event that sent these columns is of interest. */
     boolean wants(Set<String> sent) {
-        return filtering.isEmpty() || !message.equals("Update") || sent.stream().anyMatch(filtering::contains);
+        return filtering.isEmpty()
+                || !message.startsWith("Update")
+                || sent.stream().anyMatch(filtering::contains);
     }
 }

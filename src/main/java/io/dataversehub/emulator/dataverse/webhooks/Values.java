@@ -37,6 +37,13 @@ final class Values {
         return new Value.Entity(table.logicalName(), id, attributes);
     }
 
+    /** A row that has no id yet. */
+    static Value.Entity unborn(Table table, Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        values.forEach((name, value) -> attributes.put(name, of(table.column(name), value)));
+        return new Value.Entity(table.logicalName(), new UUID(0, 0), attributes);
+    }
+
     /** A row that was read; columns without a value are left out, as in the SDK. @param columns empty = all */
     static Value.Entity image(Row row, Set<String> columns) {
         Table table = row.projection().table();

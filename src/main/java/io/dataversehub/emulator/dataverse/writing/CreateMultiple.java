@@ -6,7 +6,6 @@ import io.dataversehub.emulator.dataverse.web.Call;
 import io.dataversehub.emulator.dataverse.web.Json;
 import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,15 +18,17 @@ public final class CreateMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         Table table = Targets.table(call, session);
+        TableMessages.require(table, "Create");
         if (table.isElastic()) {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(ElasticBulk::create, () -> SessionToken.on(created(call, bulk.ids()), table, session));
         }
         RowWriter writer = RowWriter.of(call, session);
-        List<UUID> ids = new ArrayList<>();
-        for (Targets.Target target : Targets.of(call, session)) {
-            ids.add(writer.create(target.payload()));
-        }
+        List<Targets.Target> targets = Targets.of(call, session);
+        List<UUID> ids = session.events()
+                .together(table, () -> writer.planned(targets, target -> true), () -> targets.stream()
+                        .map(target -> writer.create(target.payload()))
+                        .toList());
         return created(call, ids);
     }
 

@@ -21,6 +21,7 @@ public final class CreateRow implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         Table table = Resources.table(session.schema(), call.name(0));
+        TableMessages.require(table, "Create");
         RowPayload payload = new PayloadReader(session.schema()).read(table, call.json());
         UUID id = RowWriter.of(call, session).create(payload);
         if (call.preferences().representation()) {

@@ -18,6 +18,7 @@ public final class DeleteRow implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         RowAddress address = Resources.row(call, session);
+        TableMessages.require(address.table(), "Delete");
         Row row = session.findForUpdate(Projection.named(address.table(), List.of(Table.PARTITION)), address.key())
                 .orElseThrow(() -> Resources.notFound(address));
         Precondition.of(call).check(row);

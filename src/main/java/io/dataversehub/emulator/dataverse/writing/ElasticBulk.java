@@ -86,9 +86,12 @@ final class ElasticBulk {
     /** @throws WebApiException never for a single row: see the class */
     Reply answer(Write write, Supplier<Reply> success) {
         RowWriter writer = new RowWriter(session);
-        for (ObjectNode target : Targets.objects(call, table)) {
-            one(writer, write, target);
-        }
+        List<ObjectNode> targets = Targets.objects(call, table);
+        // Which of them will be written is known afterwards only; nobody can ask to hear of them before.
+        session.events().together(table, List::of, () -> {
+            targets.forEach(target -> one(writer, write, target));
+            return written;
+        });
         WebApiException failure = first;
         return failure == null
                 ? success.get()

@@ -44,6 +44,7 @@ public final class SetProperty implements Operation {
         Column column = property.get();
         ObjectNode body = Json.newObject();
         body.set(column.propertyName(), clear ? NullNode.getInstance() : value(call, address));
+        TableMessages.require(address.table(), "Update");
         RowPayload payload = new PayloadReader(session.schema()).read(address.table(), body);
         if (!RowWriter.of(call, session).update(payload, address.key(), Precondition.of(call))) {
             throw Resources.notFound(address);

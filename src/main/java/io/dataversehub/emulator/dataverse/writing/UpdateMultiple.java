@@ -9,8 +9,9 @@ import io.dataversehub.emulator.dataverse.web.Operation;
 import io.dataversehub.emulator.dataverse.web.Reply;
 import io.dataversehub.emulator.dataverse.web.Resources;
 import io.dataversehub.emulator.dataverse.web.Resources.RowAddress;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * {@code POST accounts/Microsoft.Dynamics.CRM.UpdateMultiple}: all rows or none. Rows are named by primary id only. Of
@@ -22,20 +23,26 @@ public final class UpdateMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         Table table = Targets.table(call, session);
+        TableMessages.require(table, "Update");
         if (table.isElastic()) {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(bulk::update, () -> SessionToken.on(Reply.noContent(), table, session));
         }
         RowWriter writer = RowWriter.of(call, session);
-        Set<RowKey> done = new HashSet<>();
-        // The sort is stable: of targets with the same id the first stays first.
-        for (Targets.Target target : Targets.inLockingOrder(Targets.of(call, session))) {
-            RowKey key = key(target);
-            if (done.add(key) && !writer.update(target.payload(), key, Precondition.NONE)) {
-                throw Resources.notFound(new RowAddress(target.payload().table(), key));
-            }
+        Map<RowKey, Targets.Target> targets = new LinkedHashMap<>();
+        Targets.of(call, session).forEach(target -> targets.putIfAbsent(key(target), target));
+        List<Targets.Target> rows = List.copyOf(targets.values());
+        return session.events().together(table, () -> writer.planned(rows, target -> false), () -> {
+            Targets.inLockingOrder(rows).forEach(target -> update(writer, target));
+            return Reply.noContent();
+        });
+    }
+
+    private static void update(RowWriter writer, Targets.Target target) {
+        RowKey key = key(target);
+        if (!writer.update(target.payload(), key, Precondition.NONE)) {
+            throw Resources.notFound(new RowAddress(target.payload().table(), key));
         }
-        return Reply.noContent();
     }
 
     private static RowKey key(Targets.Target target) {

@@ -20,12 +20,20 @@ public final class UpsertMultiple implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         Table table = Targets.table(call, session);
+        TableMessages.require(table, "Create");
         if (table.isElastic()) {
             ElasticBulk bulk = new ElasticBulk(call, session, table);
             return bulk.answer(bulk::upsert, () -> SessionToken.on(Reply.noContent(), table, session));
         }
         RowWriter writer = RowWriter.of(call, session);
         List<Targets.Target> targets = Targets.of(call, session);
+        return session.events().together(table, () -> writer.planned(targets, writer::isNew), () -> {
+            write(writer, targets);
+            return Reply.noContent();
+        });
+    }
+
+    private static void write(RowWriter writer, List<Targets.Target> targets) {
         Set<String> seen = new HashSet<>();
         for (Targets.Target target : Targets.inLockingOrder(targets)) {
             String identity = target.identity();
@@ -38,6 +46,5 @@ public final class UpsertMultiple implements Operation {
                 writer.upsert(target.payload(), target.key(), Precondition.NONE);
             }
         }
-        return Reply.noContent();
     }
 }

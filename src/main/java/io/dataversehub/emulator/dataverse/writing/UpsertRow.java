@@ -21,6 +21,7 @@ public final class UpsertRow implements Operation {
     @Override
     public Reply answer(Call call, Session session) {
         RowAddress address = Resources.row(call, session);
+        TableMessages.require(address.table(), "Update");
         RowPayload payload = new PayloadReader(session.schema()).read(address.table(), call.json());
         Table table = address.table();
         RowKey key = table.isElastic() ? partitioned(table, address.key(), payload) : address.key();

@@ -27,6 +27,7 @@ public final class AmqpServer implements AutoCloseable {
             new NioEventLoopGroup(1, new DefaultThreadFactory("servicebus-emulator", true));
     private final EventLoop loop = group.next();
     private final ChannelGroup connections = new DefaultChannelGroup(loop);
+    private final BrokerLoop brokerLoop;
     private final Channel channel;
 
     /**
@@ -37,7 +38,8 @@ public final class AmqpServer implements AutoCloseable {
      */
     public AmqpServer(AmqpSettings settings, Broker broker, Clock clock) throws Exception {
         this.broker = broker;
-        Peers peers = new Peers(settings, new BrokerLoop(broker, clock, loop));
+        this.brokerLoop = new BrokerLoop(broker, clock, loop);
+        Peers peers = new Peers(settings, brokerLoop);
         try {
             this.channel = bootstrap(peers)
                     .bind(settings.host(), settings.port())
@@ -71,6 +73,20 @@ public final class AmqpServer implements AutoCloseable {
     /** Asks the broker something on its own thread and waits for the answer; fails as the question fails. */
     public <T> T ask(Function<Broker, T> question) {
         return loop.submit(() -> question.apply(broker)).syncUninterruptibly().getNow();
+    }
+
+    /**
+     * Changes something in the broker on its own thread and waits until that is done and kept; fails as the change fails.
+     */
+    public <T> T change(Function<Broker, T> change) {
+        return loop.submit(() -> {
+                    T result = change.apply(broker);
+                    broker.commit();
+                    brokerLoop.turnSoon();
+                    return result;
+                })
+                .syncUninterruptibly()
+                .getNow();
     }
 
     /** Closes the port, all connections, and the broker with its journal. May be called again. */

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.servicebus.amqp;
 
 import io.dataversehub.emulator.servicebus.broker.BrokerException;
 import io.dataversehub.emulator.servicebus.broker.Fault;
+import io.dataversehub.emulator.servicebus.sas.InvalidTokenException;
 import io.dataversehub.emulator.servicebus.sql.SqlSyntaxException;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
@@ -25,6 +26,9 @@ record Refusal(Symbol condition, int status, String description) {
         }
         if (failure instanceof AmqpException amqp) {
             return new Refusal(Symbol.valueOf(amqp.condition()), amqp.status(), String.valueOf(amqp.getMessage()));
+        }
+        if (failure instanceof InvalidTokenException) {
+            return of(AmqpException.unauthorized(String.valueOf(failure.getMessage())));
         }
         if (failure instanceof SqlSyntaxException) {
             return of(AmqpException.invalid(String.valueOf(failure.getMessage())));

@@ -1,7 +1,7 @@
 /**
  * AMQP 1.0 in front of the broker, as the Service Bus SDKs speak it: proton-j is the protocol engine, Netty the transport.
  *
- * <p>May import: {@code emulator.servicebus.broker}.
+ * <p>May import: {@code broker}, {@code sas} and, for the rules it carries, {@code sql}.
  *
  * <p>One event loop serves all connections and owns the broker, so there are no locks. Nothing is written to a socket before the
  * broker's journal is committed: see {@link io.dataversehub.emulator.servicebus.amqp.BrokerLoop}.

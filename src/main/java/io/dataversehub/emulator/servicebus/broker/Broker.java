@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Broker implements AutoCloseable {
     private final Clock clock;
+    private final Instant startedAt;
     private final Journal journal;
     private final Namespace namespace;
     private final Set<Queue> changed = new LinkedHashSet<>();
@@ -42,6 +43,7 @@ public final class Broker implements AutoCloseable {
             @Nullable EntitySettings firstUse,
             Consumer<Namespace> declarations) {
         this.clock = clock;
+        this.startedAt = clock.instant();
         this.journal = journal;
         this.namespace =
                 new Namespace(new Surroundings(clock, journal, encoding, changed::add, this::forwardedTo), firstUse);
@@ -55,6 +57,10 @@ public final class Broker implements AutoCloseable {
 
     public Namespace namespace() {
         return namespace;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
     }
 
     public Instant now() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.dataversehub.clients.NodeProject;
 import io.dataversehub.emulator.dataverse.DataverseEmulator;
 import io.dataversehub.emulator.dataverse.DataverseEmulatorOptions;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class ClientChecks {
         NodeProject project = NodeProject.installed();
         try (DataverseEmulator dataverse = DataverseEmulator.start(
                 DataverseEmulatorOptions.defaults().withPort(0).withSchema(List.of(TABLES)))) {
-            return project.run(program, dataverse.url());
+            return project.run(program, dataverse.url().toString());
         }
     }
 

@@ -5,6 +5,7 @@ import io.dataversehub.emulator.dataverse.functions.message.Message;
 import io.dataversehub.emulator.dataverse.functions.message.Result;
 import io.dataversehub.emulator.dataverse.functions.message.Signature;
 import io.dataversehub.emulator.dataverse.functions.message.Types;
+import io.dataversehub.emulator.dataverse.store.Reference;
 
 /**
  * {@code POST RevokeAccess}: a row is no longer shared with somebody.
@@ -24,7 +25,10 @@ public final class RevokeAccess implements Message {
 
     @Override
     public Result answer(Invocation invocation) {
-        new Shares(invocation.session()).set(invocation.reference("Target"), invocation.reference("Revokee"), 0);
+        Reference target = invocation.reference("Target");
+        Reference revokee = invocation.reference("Revokee");
+        new Shares(invocation.session()).set(target, revokee, 0);
+        invocation.session().inheritedAccess().unshared(target, revokee);
         return Result.Nothing.NOTHING;
     }
 }

@@ -28,18 +28,20 @@ final class Shares {
         this.table = session.schema().require(TABLE);
     }
 
-    /** @param mask bits of {@link AccessRights} */
+    /** @param mask bits of {@link AccessRights}, given to the row itself or inherited from one it refers to */
     record Share(Reference principal, int mask) {}
 
     List<Share> of(Reference target) {
         List<Share> shares = new ArrayList<>();
         for (Row row : rows(target)) {
             shares.add(new Share(
-                    new Reference(String.valueOf(row.get("principaltypecode")), id(row, "principalid")), mask(row)));
+                    new Reference(String.valueOf(row.get("principaltypecode")), id(row, "principalid")),
+                    mask(row) | inherited(row)));
         }
         return shares;
     }
 
+    /** Rights given to the row itself. */
     int mask(Reference target, Reference principal) {
         return find(target, principal).map(Shares::mask).orElse(0);
     }
@@ -47,11 +49,11 @@ final class Shares {
     /** Shares the row with these rights and no others; with none, no longer. */
     void set(Reference target, Reference principal, int mask) {
         Optional<Row> known = find(target, principal);
-        if (mask == 0) {
-            known.ifPresent(row -> session.delete(table, row.id()));
+        if (mask == 0 && known.isPresent() && inherited(known.get()) == 0) {
+            session.delete(table, known.get().id());
         } else if (known.isPresent()) {
             session.update(table, new RowKey.ById(known.get().id()), rights(mask));
-        } else {
+        } else if (mask != 0) {
             Map<String, @Nullable Object> values = rights(mask);
             values.put("objectid", target.id());
             values.put("objecttypecode", target.table());
@@ -83,6 +85,11 @@ final class Shares {
         return UUID.fromString(String.valueOf(row.get(column)));
     }
 
+    private static int inherited(Row row) {
+        return row.get("inheritedaccessrightsmask") instanceof Integer mask ? mask : 0;
+    }
+
+    /** Of the row itself. */
     private static int mask(Row row) {
         return row.get("accessrightsmask") instanceof Integer mask ? mask : 0;
     }

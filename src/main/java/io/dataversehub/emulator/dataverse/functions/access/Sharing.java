@@ -11,6 +11,7 @@ import io.dataversehub.emulator.dataverse.functions.message.Types;
 import io.dataversehub.emulator.dataverse.odata.csdl.ComplexType;
 import io.dataversehub.emulator.dataverse.odata.csdl.Property;
 import io.dataversehub.emulator.dataverse.odata.csdl.TypeRef;
+import io.dataversehub.emulator.dataverse.store.InheritedAccess;
 import io.dataversehub.emulator.dataverse.store.Reference;
 import java.util.List;
 
@@ -60,7 +61,13 @@ public final class Sharing implements Message {
                 invocation.session(), Types.PRINCIPAL, "PrincipalAccess.Principal", access.path("Principal"));
         int mask = AccessRights.mask(accessMask(access));
         Shares shares = new Shares(invocation.session());
-        shares.set(target, principal, keeps ? mask | shares.mask(target, principal) : mask);
+        int before = shares.mask(target, principal);
+        shares.set(target, principal, keeps ? mask | before : mask);
+        InheritedAccess inherited = invocation.session().inheritedAccess();
+        inherited.shared(target, principal, mask);
+        if (!keeps && (before & ~mask) != 0) {
+            inherited.unshared(target, principal);
+        }
         return Result.Nothing.NOTHING;
     }
 

@@ -26,6 +26,13 @@ public sealed interface Result {
      */
     record Members(String context, ObjectNode members) implements Result {}
 
+    /** Rows of one table, to be shown as those of a query are. */
+    record Rows(Table table, List<UUID> ids) implements Result {
+        public Rows {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** A value of a complex type of the message's own: {@code WhoAmIResponse}. */
     static Result response(String type, ObjectNode members) {
         return new Members("Microsoft.Dynamics.CRM." + type, members);

@@ -34,8 +34,21 @@ public record ExecutionContext(
     /**
      * @param operationId the same for all that one event causes
      * @param depth 1 for what a caller asked for
+     * @param tag what the caller gave as {@code ?tag=}; null: nothing
      */
-    public record Occasion(String message, UUID operationId, UUID correlationId, int depth, Instant createdOn) {}
+    public record Occasion(
+            String message,
+            UUID operationId,
+            UUID correlationId,
+            int depth,
+            Instant createdOn,
+            @Nullable String tag) {
+
+        /** What steps can share, which here is the tag alone. */
+        Map<String, String> sharedVariables() {
+            return tag == null ? Map.of() : Map.of("tag", tag);
+        }
+    }
 
     public record Who(UUID user, UUID initiatingUser, UUID businessUnit, UUID organization, String organizationName) {}
 

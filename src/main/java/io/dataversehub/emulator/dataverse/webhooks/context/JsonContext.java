@@ -99,7 +99,7 @@ public final class JsonContext {
         json.writeStringField("PrimaryEntityName", context.subject().table());
         json.writeNullField("RequestId");
         json.writeStringField("SecondaryEntityName", "none");
-        parameters("SharedVariables", Map.of());
+        parameters("SharedVariables", context.occasion().sharedVariables());
         json.writeNumberField("Stage", context.step().stage());
         json.writeStringField("UserId", context.who().user().toString());
         json.writeEndObject();
@@ -178,11 +178,30 @@ public final class JsonContext {
             json.writeNullField("PrimaryEntityRole");
             json.writeStringField("SchemaName", relationship.schemaName());
             json.writeEndObject();
+        } else if (value instanceof Value.Entities entities) {
+            entities(entities);
         } else if (value instanceof Value.OptionSets options) {
             value(options.values());
         } else if (value instanceof Value.EntityReferences references) {
             value(references.rows());
         }
+    }
+
+    private void entities(Value.Entities entities) throws IOException {
+        json.writeStartObject();
+        type("EntityCollection");
+        json.writeArrayFieldStart("Entities");
+        for (Value.Entity entity : entities.rows()) {
+            entity(entity, false);
+        }
+        json.writeEndArray();
+        json.writeStringField("EntityName", entities.table());
+        json.writeNullField("MinActiveRowVersion");
+        json.writeBooleanField("MoreRecords", false);
+        json.writeNullField("PagingCookie");
+        json.writeNumberField("TotalRecordCount", 0);
+        json.writeBooleanField("TotalRecordCountLimitExceeded", false);
+        json.writeEndObject();
     }
 
     private void entity(Value.Entity entity, boolean typed) throws IOException {

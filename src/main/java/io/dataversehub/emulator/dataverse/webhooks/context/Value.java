@@ -28,6 +28,9 @@ public sealed interface Value {
 
     record Relationship(String schemaName) implements Value {}
 
+    /** Rows of one table, as the parameter of a bulk message. */
+    record Entities(String table, List<Entity> rows) implements Value {}
+
     /** Several rows, as a parameter of an association. */
     record EntityReferences(List<EntityReference> rows) implements Value {}
 }

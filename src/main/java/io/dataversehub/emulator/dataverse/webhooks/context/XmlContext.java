@@ -75,7 +75,7 @@ public final class XmlContext {
         text("PrimaryEntityName", context.subject().table());
         nothing("RequestId");
         text("SecondaryEntityName", "none");
-        parameters("SharedVariables", Map.of());
+        parameters("SharedVariables", context.occasion().sharedVariables());
         text("Stage", context.step().stage());
         text("UserId", context.who().user());
     }
@@ -195,6 +195,9 @@ public final class XmlContext {
             type("Relationship");
             nothing("PrimaryEntityRole");
             text("SchemaName", relationship.schemaName());
+        } else if (value instanceof Value.Entities entities) {
+            type("EntityCollection");
+            entities(entities);
         } else if (value instanceof Value.OptionSets options) {
             type("OptionSetValueCollection");
             for (Value.OptionSet option : options.values()) {
@@ -210,6 +213,22 @@ public final class XmlContext {
                 xml.writeEndElement();
             }
         }
+    }
+
+    private void entities(Value.Entities entities) throws XMLStreamException {
+        xml.writeStartElement("Entities");
+        for (Value.Entity entity : entities.rows()) {
+            xml.writeStartElement("Entity");
+            entity(entity);
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+        text("EntityName", entities.table());
+        nothing("MinActiveRowVersion");
+        text("MoreRecords", false);
+        nothing("PagingCookie");
+        text("TotalRecordCount", 0);
+        text("TotalRecordCountLimitExceeded", false);
     }
 
     private void entity(Value.Entity entity) throws XMLStreamException {

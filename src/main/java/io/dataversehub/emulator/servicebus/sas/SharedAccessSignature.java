@@ -1,4 +1,4 @@
-package io.dataversehub.emulator.servicebus.amqp;
+package io.dataversehub.emulator.servicebus.sas;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +23,14 @@ import javax.crypto.spec.SecretKeySpec;
  * @param expiry {@code se}, seconds since the epoch
  * @see <a href="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas">Shared Access Signatures</a>
  */
-record SharedAccessSignature(String resource, String signature, String expiry) {
+public record SharedAccessSignature(String resource, String signature, String expiry) {
     private static final String SCHEME = "SharedAccessSignature ";
     private static final String HMAC = "HmacSHA256";
 
-    static SharedAccessSignature parse(String token) {
+    /** @throws InvalidTokenException when the text is no such token */
+    public static SharedAccessSignature parse(String token) {
         if (!token.startsWith(SCHEME)) {
-            throw AmqpException.unauthorized("InvalidToken: only shared access signatures are accepted.");
+            throw new InvalidTokenException("InvalidToken: only shared access signatures are accepted.");
         }
         Map<String, String> fields = new HashMap<>();
         for (String field : token.substring(SCHEME.length()).split("&", -1)) {
@@ -45,25 +46,25 @@ record SharedAccessSignature(String resource, String signature, String expiry) {
         try {
             return URLDecoder.decode(signature, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw AmqpException.unauthorized("InvalidToken: the shared access signature cannot be decoded.");
+            throw new InvalidTokenException("InvalidToken: the shared access signature cannot be decoded.");
         }
     }
 
     private static String field(Map<String, String> fields, String name) {
         String value = fields.get(name);
         if (value == null) {
-            throw AmqpException.unauthorized("InvalidToken: the shared access signature has no '" + name + "'.");
+            throw new InvalidTokenException("InvalidToken: the shared access signature has no '" + name + "'.");
         }
         return value;
     }
 
-    /** Refuses a signature that was not made with the key, or has run out. */
-    void check(String key, long nowMillis) {
+    /** @throws InvalidTokenException when the signature was not made with the key, or has run out */
+    public void check(String key, long nowMillis) {
         if (!MessageDigest.isEqual(bytes(expected(key)), bytes(signature))) {
-            throw AmqpException.unauthorized("InvalidSignature: The token has an invalid signature.");
+            throw new InvalidTokenException("InvalidSignature: The token has an invalid signature.");
         }
         if (expirySeconds() * 1000 < nowMillis) {
-            throw AmqpException.unauthorized("ExpiredToken: The token is expired.");
+            throw new InvalidTokenException("ExpiredToken: The token is expired.");
         }
     }
 
@@ -81,8 +82,18 @@ record SharedAccessSignature(String resource, String signature, String expiry) {
         try {
             return Long.parseLong(expiry);
         } catch (NumberFormatException e) {
-            throw AmqpException.unauthorized("InvalidToken: 'se' must be seconds since the epoch.");
+            throw new InvalidTokenException("InvalidToken: 'se' must be seconds since the epoch.");
         }
+    }
+
+    /** What it gives access to: an address such as {@code sb://localhost/orders}. */
+    public String audience() {
+        return decoded(resource);
+    }
+
+    /** When it runs out, in milliseconds since the epoch. */
+    public long expiresAt() {
+        return expirySeconds() * 1000;
     }
 
     private static byte[] bytes(String text) {

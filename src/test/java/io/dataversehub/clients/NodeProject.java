@@ -1,4 +1,4 @@
-package io.dataversehub.emulator.dataverse.clients;
+package io.dataversehub.clients;
 
 import static org.assertj.core.api.Assertions.fail;
 
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +43,10 @@ public final class NodeProject {
     }
 
     /** What became of one check of a program. */
-    record Check(String group, String name, boolean passed, String error) {}
+    public record Check(String group, String name, boolean passed, String error) {}
 
     /** Skips the test where there is no node, except in CI, where a test that does not run must not pass. */
-    static NodeProject installed() {
+    public static NodeProject installed() {
         for (String program : List.of("node", "npm")) {
             if (!isThere(program)) {
                 String message = "'" + program + "' is not on the PATH: install Node.js 18 or later";
@@ -106,11 +105,12 @@ public final class NodeProject {
         }
     }
 
-    /** Runs a program of the project against a server. @throws AssertionError when it does not end well by itself */
-    List<Check> run(String program, URI server) {
+    /** Runs a program of the project. @throws AssertionError when it does not end well by itself */
+    public List<Check> run(String program, String... arguments) {
         try {
             copyPrograms();
-            ProcessBuilder node = new ProcessBuilder("node", program, server.toString());
+            ProcessBuilder node = new ProcessBuilder("node", program);
+            node.command().addAll(List.of(arguments));
             // The clients would send what is meant for loopback to a proxy.
             node.environment().keySet().removeIf(name -> name.toLowerCase(java.util.Locale.ROOT)
                     .endsWith("_proxy"));

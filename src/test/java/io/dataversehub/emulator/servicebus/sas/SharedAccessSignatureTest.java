@@ -1,4 +1,4 @@
-package io.dataversehub.emulator.servicebus.amqp;
+package io.dataversehub.emulator.servicebus.sas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -39,7 +39,7 @@ class SharedAccessSignatureTest {
     })
     void saysWhatIsWrongWithAToken(String token, String expected) {
         assertThatThrownBy(() -> SharedAccessSignature.parse(token))
-                .isInstanceOf(AmqpException.class)
+                .isInstanceOf(InvalidTokenException.class)
                 .hasMessageContaining(expected);
     }
 
