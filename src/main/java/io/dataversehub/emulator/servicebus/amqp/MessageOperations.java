@@ -23,12 +23,18 @@ final class MessageOperations {
     static final String UPDATE_DISPOSITION = "update-disposition";
 
     static final Map<String, ManagementNode.Operation> ALL = Map.of(
-            "renew-lock", MessageOperations::renewLock,
-            "peek-message", MessageOperations::peek,
-            "schedule-message", MessageOperations::schedule,
-            "cancel-scheduled-message", MessageOperations::cancelScheduled,
-            "receive-by-sequence-number", MessageOperations::receiveBySequenceNumber,
-            UPDATE_DISPOSITION, MessageOperations::updateDisposition);
+            "renew-lock",
+            MessageOperations::renewLock,
+            "peek-message",
+            MessageOperations::peek,
+            "schedule-message",
+            MessageOperations::schedule,
+            "cancel-scheduled-message",
+            MessageOperations::cancelScheduled,
+            "receive-by-sequence-number",
+            MessageOperations::receiveBySequenceNumber,
+            UPDATE_DISPOSITION,
+            MessageOperations::updateDisposition);
 
     /** {@code receiver-settle-mode}: first means delete, second means lock. */
     private static final long PEEK_LOCK = 1;

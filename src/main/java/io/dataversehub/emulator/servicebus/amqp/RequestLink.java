@@ -30,7 +30,10 @@ final class RequestLink implements IncomingLink {
      * @param body its value, or null
      * @param transaction within which it is to happen; null for none
      */
-    record Request(Map<String, Object> properties, @Nullable Object body, @Nullable Binary transaction) {
+    record Request(
+            Map<String, Object> properties,
+            @Nullable Object body,
+            @Nullable Binary transaction) {
         String operation() {
             return String.valueOf(properties.get("operation"));
         }
