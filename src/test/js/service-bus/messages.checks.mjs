@@ -49,11 +49,11 @@ export function messages() {
         check("schedule", async () => {
             const name = await queue();
             const sender = client.createSender(name);
-            await sender.createMessageBatch();
-            const due = new Date(Date.now() + 2_000);
-            const [number] = await sender.scheduleMessages({ body: "soon" }, due);
+            const [number] = await sender.scheduleMessages({ body: "much later" }, new Date(Date.now() + 3_600_000));
             const [peeked] = await client.createReceiver(name).peekMessages(1, { fromSequenceNumber: number });
             assert.equal(peeked.state, "scheduled");
+            const due = new Date(Date.now() + 1_000);
+            await sender.scheduleMessages({ body: "soon" }, due);
             const [, received] = await locked(name);
             assert.equal(received.body, "soon");
             assert.ok(received.enqueuedTimeUtc >= due);

@@ -197,6 +197,18 @@ class ColumnSecurityTest {
     }
 
     @Test
+    void asksForTheRightToCreateWhereAnUpsertCreates() {
+        permit(0, 4, 0);
+        String row = "sample_persons(c1e52645-0000-4000-8000-000000000009)";
+
+        Answer created = api.patch(row, "{\"sample_email\":\"x@y.com\"}", AS_USER);
+        Answer changed = api.patch(row, "{\"sample_email\":\"z@y.com\"}", AS_USER);
+
+        assertThat(created.status()).as(created.body()).isEqualTo(204);
+        assertThat(changed.code()).isEqualTo("0x8004f507");
+    }
+
+    @Test
     void givesTheMembersOfATeamWhatItsProfileAllows() {
         permit(4, 0, 0);
         succeeds(api.delete("systemusers(" + USER + ")/systemuserprofiles_association(" + PROFILE + ")/$ref"));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,5 +299,40 @@ class ElasticTablesTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(values("")).containsExactly(1);
+    }
+
+    @Test
+    void refusesLinksThatWouldFilterItsRows() {
+        String link = "<fetch><entity name='contoso_sensordata'><attribute name='contoso_value'/><link-entity"
+                + " name='systemuser' from='systemuserid' to='owninguser' alias='u' link-type='%s'><attribute"
+                + " name='fullname'/></link-entity></entity></fetch>";
+        api.patch(KEYED, "{\"contoso_value\":1}");
+
+        Answer outer = api.get(SET + "?fetchXml=" + TestApi.encoded(link.formatted("outer")));
+        Answer inner = api.get(SET + "?fetchXml=" + TestApi.encoded(link.formatted("inner")));
+
+        assertThat(outer.json().at("/value/0/u.fullname").asText()).isEqualTo("System Administrator");
+        assertThat(inner.status()).isEqualTo(400);
+        assertThat(inner.code()).isEqualTo("0x80048d0b");
+        assertThat(inner.message()).isEqualTo("Link entities are not supported");
+    }
+
+    @Test
+    void givesFiveHundredRowsToAPageOfFetchXml() {
+        String[] targets = IntStream.range(0, 501)
+                .mapToObj(i -> target("\"contoso_value\":" + i % 1000))
+                .toArray(String[]::new);
+        bulk("CreateMultiple", targets);
+
+        JsonNode page = api.get(
+                        SET + "?fetchXml="
+                                + TestApi.encoded("<fetch count='5000'><entity name='contoso_sensordata'><attribute"
+                                        + " name='contoso_value'/></entity></fetch>"),
+                        "Prefer",
+                        "odata.include-annotations=\"*\"")
+                .json();
+
+        assertThat(page.path("value")).hasSize(500);
+        assertThat(page.path("@Microsoft.Dynamics.CRM.morerecords").asBoolean()).isTrue();
     }
 }

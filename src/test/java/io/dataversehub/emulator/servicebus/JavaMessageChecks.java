@@ -116,11 +116,11 @@ final class JavaMessageChecks {
         String queue = sdk.queue();
         ServiceBusReceiverClient receiver = clients.receiver(queue);
         ServiceBusSenderClient sender = clients.sender(queue);
-        assertThat(receiver.peekMessage()).isNull();
-        sender.createMessageBatch();
-        OffsetDateTime due = OffsetDateTime.now().plusSeconds(2);
-        long number = sender.scheduleMessage(message("soon"), due);
+        long number = sender.scheduleMessage(
+                message("much later"), OffsetDateTime.now().plusHours(1));
         assertThat(receiver.peekMessage(number).getState()).isEqualTo(ServiceBusMessageState.SCHEDULED);
+        OffsetDateTime due = OffsetDateTime.now().plusSeconds(1);
+        sender.scheduleMessage(message("soon"), due);
 
         ServiceBusReceivedMessage received = receiveOne(receiver);
 

@@ -177,6 +177,11 @@ public final class QueryErrors {
                 "Can't apply the operator " + operator + ": there is no hierarchical relationship on " + table + ".");
     }
 
+    /** What links there are on elastic tables is all outer. Code and text as "Use elastic tables" shows them. */
+    public static WebApiException linksNotSupported() {
+        return refusal("0x80048d0b", "Link entities are not supported");
+    }
+
     /** DataEngineLeadingWildcardQueryThrottling. The status is inferred, as that of all errors without one of their own. */
     public static WebApiException leadingWildcardThrottled() {
         return throttled("0x80048644", "uses a leading wildcard value in a filter condition");

@@ -1,7 +1,11 @@
 package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.schema.Table;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,7 +38,7 @@ public final class Changes {
     /** The version at which the environment was last emptied; older versions tell nothing of what is there now. */
     public long emptied() {
         session.ensureDeletionLog();
-        return session.number(DeletionLog.lastEmptied(), DeletionLog.emptiedParameters());
+        return session.statements().number(DeletionLog.lastEmptied(), DeletionLog.emptiedParameters());
     }
 
     /** Rows written, in the order of their versions. */
@@ -42,32 +46,47 @@ public final class Changes {
         String sql = "SELECT " + projection.sql() + between(session.source(projection.table())) + " ORDER BY " + VERSION
                 + " LIMIT " + limit;
         session.followVersions(projection.table());
-        return session.select(sql, List.of(after, upTo), projection);
+        return session.reads().select(sql, List.of(after, upTo), projection, 0);
     }
 
     /** Rows deleted and not there again, in the order of their versions. */
     public List<Deletion> deletions(Table table, long after, long upTo, int limit) {
         session.ensureDeletionLog();
         session.ensure(table);
-        return session.deletions(
-                "SELECT \"row\", \"last\"" + deleted(table) + " ORDER BY \"last\" LIMIT " + limit,
-                List.of(table.logicalName(), after, upTo, upTo));
+        return session.statements()
+                .query(
+                        "SELECT \"row\", \"last\"" + deleted(table) + " ORDER BY \"last\" LIMIT " + limit,
+                        List.of(table.logicalName(), after, upTo, upTo),
+                        Changes::deletions);
+    }
+
+    private static List<Deletion> deletions(PreparedStatement statement) throws SQLException {
+        List<Deletion> found = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                found.add(new Deletion(result.getObject(1, UUID.class), result.getLong(2)));
+            }
+        }
+        return found;
     }
 
     /** Rows written and rows deleted. */
     public long count(Table table, long after, long upTo) {
         session.ensureDeletionLog();
         session.ensure(table);
-        return session.number("SELECT COUNT(*)" + between(Sql.quoted(table.logicalName())), List.of(after, upTo))
-                + session.number("SELECT COUNT(*)" + deleted(table), List.of(table.logicalName(), after, upTo, upTo));
+        return session.statements()
+                        .number("SELECT COUNT(*)" + between(Sql.quoted(table.logicalName())), List.of(after, upTo))
+                + session.statements()
+                        .number("SELECT COUNT(*)" + deleted(table), List.of(table.logicalName(), after, upTo, upTo));
     }
 
     /** Lets go of what is older than anybody may still ask for. */
     public void forgetDeletions(Table table, LocalDateTime before) {
         session.ensureDeletionLog();
-        session.execute(
-                "DELETE FROM " + DeletionLog.TABLE + " WHERE \"table\" = ? AND \"time\" < ?",
-                List.of(table.logicalName(), before));
+        session.statements()
+                .execute(
+                        "DELETE FROM " + DeletionLog.TABLE + " WHERE \"table\" = ? AND \"time\" < ?",
+                        List.of(table.logicalName(), before));
     }
 
     private static String between(String rows) {

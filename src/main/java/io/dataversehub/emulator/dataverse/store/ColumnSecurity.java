@@ -114,8 +114,13 @@ public final class ColumnSecurity {
         }
     }
 
+    /** Whether it matters to the caller that some of the columns are secured. */
+    public boolean concerns(Table table, Collection<String> columns) {
+        return concerns(table) && columns.stream().anyMatch(SECURED.of(table)::containsKey);
+    }
+
     /** @throws io.dataversehub.emulator.dataverse.errors.WebApiException 403 when one of the columns may not be changed */
-    public void requireUpdate(Table table, RowKey key, Collection<String> columns) {
+    public void requireUpdate(Table table, UUID row, Collection<String> columns) {
         if (!concerns(table)) {
             return;
         }
@@ -123,7 +128,7 @@ public final class ColumnSecurity {
             Column column = SECURED.of(table).get(name);
             for (FieldPermissions user : column == null ? List.<FieldPermissions>of() : restricted()) {
                 if (!user.of(table.logicalName(), column.logicalName()).update()
-                        && !SharedColumns.mayUpdate(session, table, key, column, user.user())) {
+                        && !SharedColumns.mayUpdate(session, table, row, column, user.user())) {
                     throw SecurityErrors.mayNotUpdate(user.user(), shown(table, name), shown(table));
                 }
             }

@@ -1,6 +1,5 @@
 package io.dataversehub.emulator.dataverse.store;
 
-import io.dataversehub.emulator.dataverse.errors.ErrorCatalogue;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.io.IOException;
@@ -16,10 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +35,6 @@ public final class Database implements AutoCloseable {
     /** Statement texts are few per table, so a cache of this size spares nearly all parsing. */
     private static final int STATEMENTS_CACHED = 256;
 
-    /** Two transactions that block each other rarely do so twice; who was blocked so often goes alone. */
-    private static final int MAX_ATTEMPTS_BESIDE_OTHERS = 3;
-
-    /** Definitions changed by others meanwhile rarely do so twice. */
-    private static final int MAX_ATTEMPTS = 5;
-
-    /** How long transactions are held back for something that can wait. */
-    private static final int PATIENCE_MILLIS = 50;
-
     private final JdbcConnectionPool pool;
     private final Connection definitionConnection;
     private final Connection versionConnection;
@@ -57,13 +43,12 @@ public final class Database implements AutoCloseable {
     private final TableDefinitions definitions;
     private final RowVersions versions;
     private final AutoNumbers numbers;
-    private final Sequences sequences;
     private final SavedSchema savedSchema;
     private final DeletionLog deletions;
-    private final SchemaAdoption adoption;
     private final RowsWritten written = new RowsWritten();
     private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
-    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
+    private final Sessions sessions;
+    private final Transactions transactions;
     private final @Nullable FolderLock folderLock;
     private volatile boolean closed;
 
@@ -77,12 +62,14 @@ public final class Database implements AutoCloseable {
         this.versionConnection = pool.getConnection();
         this.versions = new RowVersions(versionConnection);
         this.numbers = new AutoNumbers(versionConnection);
-        this.sequences = new Sequences(versions, numbers);
         this.definitions = new TableDefinitions(definitionConnection, this::seed);
         this.deletions = new DeletionLog(definitionConnection);
         this.savedSchema = new SavedSchema(definitionConnection);
         FileTables.create(definitionConnection);
-        this.adoption = new SchemaAdoption(schema, definitions, savedSchema);
+        this.sessions =
+                new Sessions(definitions, new Sequences(versions, numbers), schema, clock, deletions, listeners);
+        this.transactions =
+                new Transactions(pool, sessions, new SchemaAdoption(schema, definitions, savedSchema), written);
         if (folderLock != null) {
             definitions.findPresent();
         }
@@ -128,18 +115,7 @@ public final class Database implements AutoCloseable {
      * transactions got in its way, and so must not change anything but through its session.
      */
     public <T> T transact(Function<Session, T> work) {
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            AfterCommit after = new AfterCommit();
-            T result = transactGated(work, after);
-            if (after.draft().isEmpty() || adopted(after.draft().get())) {
-                if (!after.followed().isEmpty() || !after.indexes().isEmpty()) {
-                    makeIndexes(after);
-                }
-                after.run();
-                return result;
-            }
-        }
-        throw ErrorCatalogue.deadlock();
+        return transactions.transact(work);
     }
 
     /** From now on {@code listener} hears of every row written, after the listeners that were there before. */
@@ -147,51 +123,10 @@ public final class Database implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /**
-     * Beside the others a few times, and when they got in its way each time, alone: then nobody can, and a caller never
-     * hears that two transactions blocked each other.
-     */
-    private <T> T transactGated(Function<Session, T> work, AfterCommit after) {
-        try {
-            for (int attempt = 1; attempt <= MAX_ATTEMPTS_BESIDE_OTHERS; attempt++) {
-                gate.readLock().lock();
-                try {
-                    return attempt(work, after);
-                } catch (LostRace | Deadlock e) {
-                    letTheOtherFinish(attempt);
-                } finally {
-                    gate.readLock().unlock();
-                }
-            }
-            return alone(work, after);
-        } catch (LostRace e) {
-            // Nobody was there to race with: the key is taken.
-            throw e.violation().refusal();
-        } catch (Deadlock e) {
-            throw ErrorCatalogue.deadlock();
-        } catch (UniqueViolation e) {
-            throw e.refusal();
-        }
-    }
-
-    private <T> T alone(Function<Session, T> work, AfterCommit after) {
-        if (gate.getReadHoldCount() > 0) {
-            // Within another transaction of this thread, for which all others would have to wait, and it for them.
-            return attempt(work, after);
-        }
-        gate.writeLock().lock();
-        try {
-            return attempt(work, after);
-        } finally {
-            gate.writeLock().unlock();
-        }
-    }
-
     private void seed(Table table) {
         boolean derived = DerivedRows.TABLES.contains(table.logicalName());
         if (derived || SeedRows.TABLES.contains(table.logicalName())) {
-            try (Session session =
-                    new Session(definitionConnection, definitions, sequences, schema, clock, deletions, List.of())) {
+            try (Session session = sessions.unheardOn(definitionConnection)) {
                 if (derived) {
                     DerivedRows.write(session, table);
                 } else {
@@ -203,33 +138,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void letTheOtherFinish(int attempt) {
-        LockSupport.parkNanos(
-                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt) + 1));
-    }
-
-    private <T> T attempt(Function<Session, T> work, AfterCommit after) {
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Session session =
-                    new Session(connection, definitions, sequences, schema, clock, deletions, listeners)) {
-                T result = work.apply(session);
-                connection.commit();
-                written.add(session.counts());
-                after.add(session);
-                return result;
-            } catch (RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw SqlFailure.of(e);
-        }
-    }
-
     /** Removes all rows and keeps the tables. */
     public void empty() {
-        exclusively(() -> {
+        transactions.exclusively(() -> {
             definitions.empty();
             FileTables.empty(definitionConnection);
             numbers.empty();
@@ -240,7 +151,7 @@ public final class Database implements AutoCloseable {
 
     /** Removes all rows, all tables, and the schema that was made at run time. */
     public void dropAll() {
-        exclusively(() -> {
+        transactions.exclusively(() -> {
             definitions.dropAll();
             FileTables.empty(definitionConnection);
             numbers.empty();
@@ -250,43 +161,9 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    private boolean adopted(SchemaDraft draft) {
-        gate.writeLock().lock();
-        try {
-            return adoption.adopt(draft);
-        } finally {
-            gate.writeLock().unlock();
-        }
-    }
-
     /** The additions kept by earlier runs, in the order they came. */
     public List<String> keptAdditions() {
         return folderLock == null ? List.of() : savedSchema.all();
-    }
-
-    /** Makes the indexes when nobody is in the way; who wants them comes again, and then it is tried again. */
-    private void makeIndexes(AfterCommit after) {
-        try {
-            if (gate.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                try {
-                    after.followed().forEach(definitions::follow);
-                    after.indexes().forEach(definitions::make);
-                } finally {
-                    gate.writeLock().unlock();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void exclusively(Runnable work) {
-        gate.writeLock().lock();
-        try {
-            work.run();
-        } finally {
-            gate.writeLock().unlock();
-        }
     }
 
     public RowsWritten written() {
@@ -310,15 +187,19 @@ public final class Database implements AutoCloseable {
             return;
         }
         closed = true;
-        gate.writeLock().lock();
+        try {
+            transactions.exclusively(this::shutDown);
+        } finally {
+            pool.dispose();
+            release(folderLock);
+        }
+    }
+
+    private void shutDown() {
         try (Statement statement = definitionConnection.createStatement()) {
             statement.execute(folderLock == null ? "SHUTDOWN IMMEDIATELY" : "SHUTDOWN");
         } catch (SQLException e) {
             throw new IllegalStateException("database cannot be closed: " + e.getMessage(), e);
-        } finally {
-            gate.writeLock().unlock();
-            pool.dispose();
-            release(folderLock);
         }
     }
 }

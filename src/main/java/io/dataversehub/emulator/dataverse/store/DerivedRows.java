@@ -43,7 +43,7 @@ public final class DerivedRows {
     static void write(Session session, Table table) {
         Map<UUID, Map<String, @Nullable Object>> wanted =
                 Objects.requireNonNull(SOURCES.get(table.logicalName())).apply(session.schema());
-        Set<UUID> known = new TreeSet<>(session.ids(table));
+        Set<UUID> known = new TreeSet<>(session.reads().ids(table));
         known.stream().filter(id -> !wanted.containsKey(id) && isOurs(id)).forEach(id -> session.delete(table, id));
         wanted.forEach((id, values) -> {
             if (!known.contains(id)) {

@@ -39,11 +39,13 @@ final class Expiry {
 
     static void remove(Session session, Table table) {
         Projection projection = Projection.named(table, List.of(Table.PARTITION));
-        List<Row> expired = session.select(
-                "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
-                        + Sql.quoted(COLUMN) + " <= ? LIMIT " + MOST,
-                List.of(session.now()),
-                projection);
+        List<Row> expired = session.reads()
+                .select(
+                        "SELECT " + projection.sql() + " FROM " + Sql.quoted(table.logicalName()) + " t WHERE t."
+                                + Sql.quoted(COLUMN) + " <= ? LIMIT " + MOST,
+                        List.of(session.now()),
+                        projection,
+                        0);
         expired.forEach(row -> session.delete(table, Partitions.key(row)));
     }
 }

@@ -19,11 +19,16 @@ record FetchPages(int size, int number, @Nullable List<@Nullable String> after, 
     private static final int MAX_WITHOUT_COOKIE = 50_000;
 
     private static final int MAX_SIZE = 5000;
+    private static final int MAX_SIZE_OF_ELASTIC = 500;
 
-    /** @param cookieColumns how many values a cookie of this query has; 0 when there can be none */
-    static FetchPages of(Fetch.Settings settings, int cookieColumns) {
+    /**
+     * @param cookieColumns how many values a cookie of this query has; 0 when there can be none
+     * @param elastic rows of elastic tables come in smaller pages
+     */
+    static FetchPages of(Fetch.Settings settings, int cookieColumns, boolean elastic) {
+        int most = elastic ? MAX_SIZE_OF_ELASTIC : MAX_SIZE;
         Integer wanted = settings.top() == null ? settings.count() : settings.top();
-        int size = wanted == null ? MAX_SIZE : Math.min(wanted, MAX_SIZE);
+        int size = wanted == null ? most : Math.min(wanted, most);
         int number = settings.page();
         String text = settings.pagingCookie();
         if (text != null && !text.isBlank() && cookieColumns > 0) {

@@ -39,7 +39,7 @@ record FieldPermissions(UUID user, Map<String, Allowed> columns) {
 
     static FieldPermissions of(UUID user, Session session) {
         TABLES.forEach(table -> session.ensure(session.schema().require(table)));
-        return session.read(SQL, List.of(user, user), statement -> {
+        return session.statements().query(SQL, List.of(user, user), statement -> {
             Map<String, Allowed> columns = new HashMap<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

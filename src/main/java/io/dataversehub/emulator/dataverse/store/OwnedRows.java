@@ -68,7 +68,7 @@ public final class OwnedRows {
     }
 
     private List<Owned> read(String sql, List<Object> parameters) {
-        return session.read(sql, parameters, statement -> {
+        return session.statements().query(sql, parameters, statement -> {
             List<Owned> found = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -83,13 +83,14 @@ public final class OwnedRows {
     public void update(Table table, List<UUID> ids, Map<String, @Nullable Object> values) {
         Assignments assignments = Assignments.of(table, values);
         List<@Nullable Object> parameters = new ArrayList<>(assignments.parameters());
-        parameters.add(session.versions(ids.size()));
+        parameters.add(session.writes().nextVersions(ids.size()));
         parameters.add(ids.toArray());
-        session.updateRows(
-                table,
-                "UPDATE " + Sql.quoted(table.logicalName()) + " SET " + assignments.setList() + ", "
-                        + Sql.quoted(Sql.VERSION) + " = CAST(? AS BIGINT) + ROWNUM() - 1 WHERE "
-                        + Sql.quoted(table.primaryId()) + " = ANY(?)",
-                parameters);
+        session.writes()
+                .updateRows(
+                        table,
+                        "UPDATE " + Sql.quoted(table.logicalName()) + " SET " + assignments.setList() + ", "
+                                + Sql.quoted(Sql.VERSION) + " = CAST(? AS BIGINT) + ROWNUM() - 1 WHERE "
+                                + Sql.quoted(table.primaryId()) + " = ANY(?)",
+                        parameters);
     }
 }

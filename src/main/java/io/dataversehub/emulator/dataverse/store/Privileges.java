@@ -31,10 +31,11 @@ public final class Privileges {
             return true;
         }
         List.of("role", "systemuserroles", "teamroles", "teammembership").forEach(this::ensure);
-        return session.number(
-                        "SELECT COUNT(*) FROM \"role\" WHERE \"name\" = ? AND \"roleid\" IN (" + OF_USER + " UNION "
-                                + OF_TEAMS + ")",
-                        List.of(SYSTEM_ADMINISTRATOR, user, user))
+        return session.statements()
+                        .number(
+                                "SELECT COUNT(*) FROM \"role\" WHERE \"name\" = ? AND \"roleid\" IN (" + OF_USER
+                                        + " UNION " + OF_TEAMS + ")",
+                                List.of(SYSTEM_ADMINISTRATOR, user, user))
                 > 0;
     }
 
@@ -49,11 +50,13 @@ public final class Privileges {
             return true;
         }
         List.of("role", "systemuserroles", PrivilegeRows.OF_ROLES).forEach(this::ensure);
-        return session.number(
-                        "SELECT COUNT(*) FROM \"role\" r WHERE r.\"roleid\" IN (" + OF_USER + ") AND (r.\"name\" = ? OR"
-                                + " r.\"roleid\" IN (SELECT p.\"roleid\" FROM \"roleprivileges\" p WHERE"
-                                + " p.\"privilegeid\" = ?))",
-                        List.of(user, SYSTEM_ADMINISTRATOR, PrivilegeRows.id(PrivilegeRows.ACT_FOR_OTHERS)))
+        return session.statements()
+                        .number(
+                                "SELECT COUNT(*) FROM \"role\" r WHERE r.\"roleid\" IN (" + OF_USER
+                                        + ") AND (r.\"name\" = ? OR"
+                                        + " r.\"roleid\" IN (SELECT p.\"roleid\" FROM \"roleprivileges\" p WHERE"
+                                        + " p.\"privilegeid\" = ?))",
+                                List.of(user, SYSTEM_ADMINISTRATOR, PrivilegeRows.id(PrivilegeRows.ACT_FOR_OTHERS)))
                 > 0;
     }
 

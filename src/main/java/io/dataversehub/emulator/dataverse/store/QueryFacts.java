@@ -84,7 +84,7 @@ final class QueryFacts {
         Deque<UUID> level = new ArrayDeque<>(List.of(id));
         for (int depth = 0; depth < MAX_DEPTH && !level.isEmpty(); depth++) {
             Deque<UUID> next = new ArrayDeque<>();
-            for (Row row : session.findByAny(Projection.of(table, List.of()), parent, level)) {
+            for (Row row : session.reads().findByAny(Projection.of(table, List.of()), parent, level)) {
                 if (!row.id().equals(id) && found.add(row.id())) {
                     next.add(row.id());
                 }

@@ -1,7 +1,10 @@
 package io.dataversehub.emulator.dataverse.store;
 
 import io.dataversehub.emulator.dataverse.errors.QueryErrors;
+import io.dataversehub.emulator.dataverse.fetch.Content;
+import io.dataversehub.emulator.dataverse.fetch.Criterion;
 import io.dataversehub.emulator.dataverse.fetch.Fetch;
+import io.dataversehub.emulator.dataverse.fetch.Link;
 import io.dataversehub.emulator.dataverse.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +28,39 @@ final class ResultQueries {
         String from = SelectSql.from(query.scope(), query.apply().filter(), paths, scope, parameters);
         refuseTooMany(from, parameters, AggregateSql.MAX_ROWS);
         String sql = apply.aggregates().sql(from, orders, query.limit(), 0);
-        return session.results(sql, parameters, apply.aggregates().reader()).reordered(apply.shown(query.apply()));
+        return session.statements()
+                .query(sql, parameters, apply.aggregates().reader()::read)
+                .reordered(apply.shown(query.apply()));
     }
 
     FetchPage page(Fetch fetch, Table table, Scope scope) {
+        refuseInnerLinks(fetch.content(), table);
         FetchSql sql = new FetchSql(fetch, table, context);
-        FetchPages pages = FetchPages.of(fetch.settings(), sql.cookieColumns().size());
+        FetchPages pages = FetchPages.of(fetch.settings(), sql.cookieColumns().size(), table.isElastic());
         String from = sql.from(scope);
         FetchSql.Statement statement = fetch.settings().aggregate()
                 ? groups(fetch, sql, from, pages)
                 : sql.page(from, pages.after(), pages.size() + 1, pages.offset());
-        ResultTable found = session.results(statement.sql(), sql.parameters(), statement.reader());
+        ResultTable found = session.statements().query(statement.sql(), sql.parameters(), statement.reader()::read);
         boolean more = found.rows().size() > pages.size() && fetch.settings().top() == null;
         List<Integer> shown = statement.shown();
         ResultTable result = shown == null ? found : found.reordered(shown);
         return new FetchPage(result.first(pages.size()), pages.number(), more, sql.cookieColumns());
+    }
+
+    /** Rows of elastic tables, which lie in a database of their own, are filtered by nothing that lies elsewhere. */
+    private static void refuseInnerLinks(Content content, Table table) {
+        boolean inner = content.links().stream().anyMatch(link -> link.type() != Link.Type.OUTER)
+                || content.criteria().stream().anyMatch(ResultQueries::isLinked);
+        if (table.isElastic() && inner) {
+            throw QueryErrors.linksNotSupported();
+        }
+    }
+
+    private static boolean isLinked(Criterion criterion) {
+        return criterion instanceof Criterion.Linked
+                || criterion instanceof Criterion.Group group
+                        && group.criteria().stream().anyMatch(ResultQueries::isLinked);
     }
 
     private FetchSql.Statement groups(Fetch fetch, FetchSql sql, String from, FetchPages pages) {
@@ -50,13 +71,14 @@ final class ResultQueries {
     }
 
     long count(Fetch fetch, Table table, Scope scope, int most) {
+        refuseInnerLinks(fetch.content(), table);
         FetchSql sql = new FetchSql(fetch, table, context);
-        return session.number(sql.count(sql.from(scope), most), sql.parameters());
+        return session.statements().number(sql.count(sql.from(scope), most), sql.parameters());
     }
 
     private void refuseTooMany(String from, List<Object> parameters, int most) {
         String sql = "SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + (most + 1) + ")";
-        if (session.number(sql, parameters) > most) {
+        if (session.statements().number(sql, parameters) > most) {
             throw QueryErrors.tooManyToAggregate();
         }
     }

@@ -21,17 +21,13 @@ final class SharedColumns {
                 session, table, column, user, "readaccess", MaskedRows.ALIAS + "." + Sql.quoted(table.primaryId()));
     }
 
-    static boolean mayUpdate(Session session, Table table, RowKey key, Column column, UUID user) {
-        UUID id = key instanceof RowKey.ById byId ? byId.id() : id(session, table, key);
-        return session.number(
-                        "SELECT CASE WHEN " + shared(session, table, column, user, "updateaccess", "?")
-                                + " THEN 1 ELSE 0 END",
-                        List.of(id))
+    static boolean mayUpdate(Session session, Table table, UUID row, Column column, UUID user) {
+        return session.statements()
+                        .number(
+                                "SELECT CASE WHEN " + shared(session, table, column, user, "updateaccess", "?")
+                                        + " THEN 1 ELSE 0 END",
+                                List.of(row))
                 == 1;
-    }
-
-    private static UUID id(Session session, Table table, RowKey key) {
-        return session.find(Projection.of(table, List.of()), key).map(Row::id).orElse(SeedRows.ORGANIZATION);
     }
 
     private static String shared(Session session, Table table, Column column, UUID user, String access, String id) {

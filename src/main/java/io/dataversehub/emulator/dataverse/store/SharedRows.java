@@ -38,14 +38,16 @@ final class SharedRows {
     /** Whether anything is shared at all. */
     boolean any() {
         return session.isInUse(table)
-                && session.number("SELECT COUNT(*) FROM (SELECT 1 FROM " + NAME + " LIMIT 1)", List.of()) > 0;
+                && session.statements().number("SELECT COUNT(*) FROM (SELECT 1 FROM " + NAME + " LIMIT 1)", List.of())
+                        > 0;
     }
 
     int rights(UUID row, Reference principal) {
-        return (int) session.number(
-                "SELECT COALESCE(MAX(" + RIGHTS + "), 0) FROM " + NAME
-                        + " p WHERE p.\"objectid\" = ? AND p.\"principalid\" = ?",
-                List.of(row, principal.id()));
+        return (int) session.statements()
+                .number(
+                        "SELECT COALESCE(MAX(" + RIGHTS + "), 0) FROM " + NAME
+                                + " p WHERE p.\"objectid\" = ? AND p.\"principalid\" = ?",
+                        List.of(row, principal.id()));
     }
 
     /** With whom a row is shared, or a row that it refers to. */
@@ -65,19 +67,20 @@ final class SharedRows {
                         }
                     }
                 });
-        return session.read(
-                "SELECT DISTINCT p.\"principalid\", p.\"principaltypecode\" FROM " + NAME
-                        + " p WHERE p.\"objectid\" = ANY(?)",
-                List.of((Object) ids.toArray()),
-                statement -> {
-                    Set<Reference> found = new LinkedHashSet<>();
-                    try (ResultSet result = statement.executeQuery()) {
-                        while (result.next()) {
-                            found.add(new Reference(result.getString(2), result.getObject(1, UUID.class)));
-                        }
-                    }
-                    return found;
-                });
+        return session.statements()
+                .query(
+                        "SELECT DISTINCT p.\"principalid\", p.\"principaltypecode\" FROM " + NAME
+                                + " p WHERE p.\"objectid\" = ANY(?)",
+                        List.of((Object) ids.toArray()),
+                        statement -> {
+                            Set<Reference> found = new LinkedHashSet<>();
+                            try (ResultSet result = statement.executeQuery()) {
+                                while (result.next()) {
+                                    found.add(new Reference(result.getString(2), result.getObject(1, UUID.class)));
+                                }
+                            }
+                            return found;
+                        });
     }
 
     /** A portion of the rows that follow and have not inherited all of the rights. */
@@ -105,7 +108,7 @@ final class SharedRows {
     }
 
     private List<UUID> ids(String sql, List<Object> parameters) {
-        return session.read(sql + " LIMIT " + OwnedRows.PORTION, parameters, statement -> {
+        return session.statements().query(sql + " LIMIT " + OwnedRows.PORTION, parameters, statement -> {
             List<UUID> found = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -118,34 +121,42 @@ final class SharedRows {
 
     /** Lets rows inherit more rights. */
     void add(Table of, List<UUID> rows, Reference principal, int mask) {
-        session.updateRows(
-                table,
-                "UPDATE " + NAME + " p SET \"inheritedaccessrightsmask\" = BITOR(" + INHERITED
-                        + ", CAST(? AS INTEGER)), \"changedon\" = ?, \"versionnumber\" = CAST(? AS BIGINT) + ROWNUM() - 1"
-                        + " WHERE p.\"principalid\" = ? AND p.\"objectid\" = ANY(?)",
-                List.of(mask, session.now(), session.versions(rows.size()), principal.id(), rows.toArray()));
+        session.writes()
+                .updateRows(
+                        table,
+                        "UPDATE " + NAME + " p SET \"inheritedaccessrightsmask\" = BITOR(" + INHERITED
+                                + ", CAST(? AS INTEGER)), \"changedon\" = ?, \"versionnumber\" = CAST(? AS BIGINT) + ROWNUM() - 1"
+                                + " WHERE p.\"principalid\" = ? AND p.\"objectid\" = ANY(?)",
+                        List.of(
+                                mask,
+                                session.now(),
+                                session.writes().nextVersions(rows.size()),
+                                principal.id(),
+                                rows.toArray()));
         insertMissing(of, rows, principal, mask);
     }
 
     private void insertMissing(Table of, List<UUID> rows, Reference principal, int mask) {
-        session.insertRows(
-                table,
-                "INSERT INTO " + NAME + " (\"principalobjectaccessid\", \"versionnumber\", \"objectid\","
-                        + " \"objecttypecode\", \"principalid\", \"principaltypecode\", \"accessrightsmask\","
-                        + " \"inheritedaccessrightsmask\", \"changedon\") SELECT RANDOM_UUID(),"
-                        + " CAST(? AS BIGINT) + ROWNUM() - 1, i.\"id\", CAST(? AS VARCHAR), CAST(? AS UUID),"
-                        + " CAST(? AS VARCHAR), 0, CAST(? AS INTEGER), CAST(? AS TIMESTAMP(0))"
-                        + " FROM UNNEST(CAST(? AS UUID ARRAY)) i(\"id\") WHERE NOT EXISTS (SELECT 1 FROM " + NAME
-                        + " p WHERE p.\"objectid\" = i.\"id\" AND p.\"principalid\" = ?)",
-                List.of(
-                        session.versions(rows.size()),
-                        of.logicalName(),
-                        principal.id(),
-                        principal.table(),
-                        mask,
-                        session.now(),
-                        rows.toArray(),
-                        principal.id()));
+        session.writes()
+                .insertRows(
+                        table,
+                        "INSERT INTO " + NAME + " (\"principalobjectaccessid\", \"versionnumber\", \"objectid\","
+                                + " \"objecttypecode\", \"principalid\", \"principaltypecode\", \"accessrightsmask\","
+                                + " \"inheritedaccessrightsmask\", \"changedon\") SELECT RANDOM_UUID(),"
+                                + " CAST(? AS BIGINT) + ROWNUM() - 1, i.\"id\", CAST(? AS VARCHAR), CAST(? AS UUID),"
+                                + " CAST(? AS VARCHAR), 0, CAST(? AS INTEGER), CAST(? AS TIMESTAMP(0))"
+                                + " FROM UNNEST(CAST(? AS UUID ARRAY)) i(\"id\") WHERE NOT EXISTS (SELECT 1 FROM "
+                                + NAME
+                                + " p WHERE p.\"objectid\" = i.\"id\" AND p.\"principalid\" = ?)",
+                        List.of(
+                                session.writes().nextVersions(rows.size()),
+                                of.logicalName(),
+                                principal.id(),
+                                principal.table(),
+                                mask,
+                                session.now(),
+                                rows.toArray(),
+                                principal.id()));
     }
 
     /** Lets rows inherit what is handed on to them, no more and no less. @param inherited as {@link HandedOn} has it */
@@ -155,20 +166,23 @@ final class SharedRows {
                 + Sql.quoted(of.logicalName()) + " " + FollowingRows.ALIAS + " WHERE "
                 + FollowingRows.column(of.primaryId()) + " = p.\"objectid\")";
         List<Object> parameters = new ArrayList<>(Collections.nCopies(HandedOn.parameters(inherited), principal.id()));
-        parameters.addAll(List.of(session.now(), session.versions(rows.size()), principal.id(), rows.toArray()));
-        session.updateRows(
-                table,
-                "UPDATE " + NAME + " p SET \"inheritedaccessrightsmask\" = " + handedOn
-                        + ", \"changedon\" = ?, \"versionnumber\" = CAST(? AS BIGINT) + ROWNUM() - 1"
-                        + " WHERE p.\"principalid\" = ? AND p.\"objectid\" = ANY(?)",
-                parameters);
+        parameters.addAll(
+                List.of(session.now(), session.writes().nextVersions(rows.size()), principal.id(), rows.toArray()));
+        session.writes()
+                .updateRows(
+                        table,
+                        "UPDATE " + NAME + " p SET \"inheritedaccessrightsmask\" = " + handedOn
+                                + ", \"changedon\" = ?, \"versionnumber\" = CAST(? AS BIGINT) + ROWNUM() - 1"
+                                + " WHERE p.\"principalid\" = ? AND p.\"objectid\" = ANY(?)",
+                        parameters);
     }
 
     /** Forgets rows that are no longer shared. */
     void forgetEmpty(List<UUID> rows, Reference principal) {
-        session.execute(
-                "DELETE FROM " + NAME + " p WHERE p.\"principalid\" = ? AND p.\"objectid\" = ANY(?) AND " + RIGHTS
-                        + " = 0",
-                List.of(principal.id(), rows.toArray()));
+        session.statements()
+                .execute(
+                        "DELETE FROM " + NAME + " p WHERE p.\"principalid\" = ? AND p.\"objectid\" = ANY(?) AND "
+                                + RIGHTS + " = 0",
+                        List.of(principal.id(), rows.toArray()));
     }
 }

@@ -2,6 +2,7 @@ package io.dataversehub.emulator.dataverse.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,25 @@ final class Statements implements AutoCloseable {
     <T> T query(String sql, List<?> parameters, Reading<T> reading) {
         try {
             return reading.of(ready(sql, parameters));
+        } catch (SQLException e) {
+            throw SqlFailure.of(e);
+        }
+    }
+
+    /** The one number that a statement gives. */
+    long number(String sql, List<?> parameters) {
+        return query(sql, parameters, statement -> {
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        });
+    }
+
+    /** @throws RuntimeException as {@link SqlFailure} makes it of the database's */
+    void execute(String sql, List<?> parameters) {
+        try {
+            update(sql, parameters);
         } catch (SQLException e) {
             throw SqlFailure.of(e);
         }

@@ -40,6 +40,7 @@ final class TableDefinitions {
     private final Set<String> present = ConcurrentHashMap.newKeySet();
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private final Set<ColumnIndex> made = ConcurrentHashMap.newKeySet();
+    private final Map<ColumnIndex, Integer> wishes = new ConcurrentHashMap<>();
 
     /** @param seed writes the rows that a new or emptied table begins with */
     TableDefinitions(Connection connection, Consumer<Table> seed) {
@@ -224,6 +225,11 @@ final class TableDefinitions {
         }
     }
 
+    /** A query has looked for this index. @return whether enough have */
+    boolean isWanted(ColumnIndex index, long rows) {
+        return wishes.merge(index, 1, Integer::sum) >= ColumnIndex.wishesNeeded(rows);
+    }
+
     boolean isMade(ColumnIndex index) {
         return made.contains(index);
     }
@@ -266,6 +272,7 @@ final class TableDefinitions {
         present.clear();
         followed.clear();
         made.clear();
+        wishes.clear();
         ready.clear();
     }
 

@@ -6,6 +6,10 @@ final class WriteCounts {
     int updated;
     int deleted;
 
+    int total() {
+        return created + updated + deleted;
+    }
+
     WriteCounts copy() {
         WriteCounts copy = new WriteCounts();
         copy.reset(this);

@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * them grows at its end; the layout is that of a version 7 UUID.
  */
 public final class RowIds {
+    /** Of a row that has none yet. */
+    static final UUID NONE = new UUID(0, 0);
+
     private static final AtomicLong LAST = new AtomicLong();
 
     private RowIds() {}

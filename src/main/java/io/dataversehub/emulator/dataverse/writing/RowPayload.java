@@ -49,6 +49,11 @@ public record RowPayload(Table table, Map<String, @Nullable Object> values, List
         return names;
     }
 
+    /** Has rows in it that are to be created. */
+    boolean isDeep() {
+        return related.stream().anyMatch(item -> item instanceof CreateParent || item instanceof CreateMember);
+    }
+
     /** Nothing in it but the columns of the row itself. */
     boolean isPlain() {
         return related.isEmpty();

@@ -6,13 +6,18 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Event;
+import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.Transport;
 import org.apache.qpid.proton.engine.TransportException;
@@ -158,6 +163,16 @@ final class AmqpConnection extends ChannelInboundHandlerAdapter {
                             delayNanos,
                             TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** The links that neither side has closed. */
+    List<Link> openLinks() {
+        List<Link> links = new ArrayList<>();
+        EnumSet<EndpointState> active = EnumSet.of(EndpointState.ACTIVE);
+        for (Link link = connection.linkHead(active, active); link != null; link = link.next(active, active)) {
+            links.add(link);
+        }
+        return links;
     }
 
     /** Tells the client that the server goes away. */

@@ -3,6 +3,7 @@ package io.dataversehub.emulator.servicebus.amqp;
 import io.dataversehub.emulator.servicebus.broker.EntityPath;
 import io.dataversehub.emulator.servicebus.broker.Namespace;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Source;
@@ -12,6 +13,7 @@ import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Sender;
+import org.jspecify.annotations.Nullable;
 
 /** Answers attach: finds what the address means and puts it behind the link, or refuses. */
 final class Attachment {
@@ -70,9 +72,9 @@ final class Attachment {
             throw AmqpException.invalid("The link has no target address: attach to the name of a queue or topic.");
         }
         if (address.equals(CBS)) {
-            return new RequestLink(receiver, replies, new CbsNode(authorization));
+            return new RequestLink(receiver, replies, new CbsNode(authorization, this::endLinksAt));
         }
-        authorization.require();
+        authorization.require(address, System.currentTimeMillis());
         if (isManagement(address)) {
             return new RequestLink(
                     receiver, replies, new ManagementNode(peers.loop().broker(), managedEntity(address)));
@@ -95,7 +97,7 @@ final class Attachment {
         }
         boolean management = isManagement(address);
         if (!address.equals(CBS)) {
-            authorization.require();
+            authorization.require(address, System.currentTimeMillis());
         }
         if (address.equals(CBS) || management) {
             if (management) {
@@ -106,6 +108,37 @@ final class Attachment {
             return;
         }
         ReceiveLinks.attach(sender, source, EntityPath.parse(address), peers, connection, transactions);
+    }
+
+    /** A link lives no longer than the token that it was attached by, unless a later one was put. */
+    private void endLinksAt(long expiry) {
+        if (expiry != Long.MAX_VALUE) {
+            long wait = Math.max(0, expiry - System.currentTimeMillis());
+            connection.later(TimeUnit.MILLISECONDS.toNanos(wait), this::endUncoveredLinks);
+        }
+    }
+
+    private void endUncoveredLinks() {
+        long now = System.currentTimeMillis();
+        for (Link link : connection.openLinks()) {
+            String address = address(link);
+            if (address != null && !address.equals(CBS) && !authorization.covers(address, now)) {
+                link.setCondition(new Refusal(
+                                Symbol.valueOf("amqp:unauthorized-access"),
+                                401,
+                                "ExpiredToken: The token for '" + address + "' is expired.")
+                        .errorCondition());
+                link.close();
+            }
+        }
+        connection.writeSoon();
+    }
+
+    private static @Nullable String address(Link link) {
+        if (link instanceof Sender) {
+            return link.getRemoteSource() instanceof Source source ? source.getAddress() : null;
+        }
+        return link.getRemoteTarget() instanceof Target target ? target.getAddress() : null;
     }
 
     private static boolean isManagement(String address) {

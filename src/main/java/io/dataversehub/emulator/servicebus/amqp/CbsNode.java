@@ -1,14 +1,15 @@
 package io.dataversehub.emulator.servicebus.amqp;
 
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
- * Takes tokens.
+ * Takes tokens. The consumer is told when each runs out.
  *
  * @see <a href="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-amqp-protocol-guide#claims-based-authorization">Claims-based
  *     authorization</a>
  */
-record CbsNode(Authorization authorization) implements RequestLink.Node {
+record CbsNode(Authorization authorization, LongConsumer expiry) implements RequestLink.Node {
 
     @Override
     public RequestLink.Answer answer(RequestLink.Request request) {
@@ -16,7 +17,7 @@ record CbsNode(Authorization authorization) implements RequestLink.Node {
             return answer(400, "The only operation of $cbs is put-token.");
         }
         try {
-            authorization.put(String.valueOf(request.body()), System.currentTimeMillis());
+            expiry.accept(authorization.put(String.valueOf(request.body()), System.currentTimeMillis()));
             return answer(202, "Accepted");
         } catch (RuntimeException e) {
             Refusal refusal = Refusal.of(e);

@@ -86,6 +86,11 @@ public record SharedAccessSignature(String resource, String signature, String ex
         }
     }
 
+    /** What it gives access to: an address such as {@code sb://localhost/orders}. */
+    public String audience() {
+        return decoded(resource);
+    }
+
     /** When it runs out, in milliseconds since the epoch. */
     public long expiresAt() {
         return expirySeconds() * 1000;

@@ -86,7 +86,16 @@ class IndexWishesTest {
     }
 
     private static long indexes(Database database) {
-        return database.transact(session -> session.number(
-                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.INDEXES WHERE INDEX_NAME = 'filter$account$name'", List.of()));
+        return database.transact(session -> session.statements()
+                .number(
+                        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.INDEXES WHERE INDEX_NAME = 'filter$account$name'",
+                        List.of()));
+    }
+
+    @Test
+    void takesOneQueryToMakeAnIndexThatIsSoonMadeAndSeveralForOneThatHoldsEverybodyUp() {
+        assertThat(ColumnIndex.wishesNeeded(10_000)).isEqualTo(1);
+        assertThat(ColumnIndex.wishesNeeded(199_999)).isEqualTo(1);
+        assertThat(ColumnIndex.wishesNeeded(1_000_000)).isEqualTo(3);
     }
 }
