@@ -65,6 +65,60 @@ public final class DataverseConstants {
     public static final String ROW_CLASS = "CamelDataverseRowClass";
 
     @Metadata(
+            description = "What becomes of a column that the table does not have: fail or ignore.",
+            javaType = "String",
+            label = "producer")
+    public static final String UNKNOWN_COLUMNS = "CamelDataverseUnknownColumns";
+
+    @Metadata(description = "What an empty text means: keep or null.", javaType = "String", label = "producer")
+    public static final String EMPTY_TEXT = "CamelDataverseEmptyText";
+
+    @Metadata(description = "Most rows in one bulk call: 1 to 1000.", javaType = "Integer", label = "producer")
+    public static final String BATCH_SIZE = "CamelDataverseBatchSize";
+
+    @Metadata(
+            description = "How long a single row may wait for others, in milliseconds; 0: not at all.",
+            javaType = "Integer",
+            label = "producer")
+    public static final String LINGER = "CamelDataverseLinger";
+
+    @Metadata(
+            description = "Whether rows that fail end a write of many: true, false, or after how many.",
+            javaType = "String",
+            label = "producer")
+    public static final String FAIL_FAST = "CamelDataverseFailFast";
+
+    @Metadata(
+            description = "Which outcomes a write of many rows answers with: all or failed.",
+            javaType = "String",
+            label = "producer")
+    public static final String OUTCOMES = "CamelDataverseOutcomes";
+
+    @Metadata(
+            description = "Whether only columns that differ from what is there are written.",
+            javaType = "Boolean",
+            label = "producer")
+    public static final String ONLY_CHANGED = "CamelDataverseOnlyChanged";
+
+    @Metadata(
+            description = "Columns, comma-separated, that are written when a row is created, and never afterwards.",
+            javaType = "String",
+            label = "producer")
+    public static final String CREATE_ONLY = "CamelDataverseCreateOnly";
+
+    @Metadata(description = "Rows in a page of a query: 1 to 5000.", javaType = "Integer", label = "producer")
+    public static final String MAX_PAGE_SIZE = "CamelDataverseMaxPageSize";
+
+    @Metadata(
+            description = "How long one call may take in all, in milliseconds.",
+            javaType = "Long",
+            label = "producer")
+    public static final String TIMEOUT = "CamelDataverseTimeout";
+
+    @Metadata(description = "Whether download gets the whole of an image.", javaType = "Boolean", label = "producer")
+    public static final String FULL_IMAGE = "CamelDataverseFullImage";
+
+    @Metadata(
             description =
                     "The ETag that the row must have for an update or a delete to happen; * = the row must exist.",
             javaType = "String",

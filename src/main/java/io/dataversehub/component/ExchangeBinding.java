@@ -32,6 +32,12 @@ final class ExchangeBinding {
 
     private static final int MOST_LINGER = 10_000;
 
+    /** Which outcomes a write of many rows answers with. */
+    private enum Told {
+        ALL,
+        FAILED
+    }
+
     private final DataverseConfiguration options;
 
     ExchangeBinding(DataverseConfiguration options) {
@@ -55,7 +61,8 @@ final class ExchangeBinding {
 
     CallOptions call(Exchange exchange) {
         return CallOptions.of(lane(exchange))
-                .withTimeout(Duration.ofMillis(options.getTimeout()))
+                .withTimeout(Duration.ofMillis(
+                        exchange.getMessage().getHeader(DataverseConstants.TIMEOUT, options.getTimeout(), Long.class)))
                 .withHeader("x-ms-client-request-id", correlation(exchange));
     }
 
@@ -118,8 +125,8 @@ final class ExchangeBinding {
         return TargetPath.of(target(exchange, operation), operation, what);
     }
 
-    boolean fullImage() {
-        return options.isFullImage();
+    boolean fullImage(Exchange exchange) {
+        return exchange.getMessage().getHeader(DataverseConstants.FULL_IMAGE, options.isFullImage(), Boolean.class);
     }
 
     @Nullable
@@ -136,7 +143,7 @@ final class ExchangeBinding {
         Message message = exchange.getMessage();
         WriteOptions write = WriteOptions.of(writing(exchange))
                 .withKeyColumns(keyColumns(exchange))
-                .withRows(rows());
+                .withRows(rows(message));
         write = write.withMatching(matching(exchange));
         if (message.getHeader(DataverseConstants.REPRESENTATION, options.isRepresentation(), Boolean.class)) {
             write = write.withRepresentation(list(text(message, DataverseConstants.SELECT, options.getSelect())));
@@ -147,7 +154,7 @@ final class ExchangeBinding {
 
     /** How long a single row may wait for others; zero: not at all. */
     Duration linger(Exchange exchange) {
-        Integer set = options.getLinger();
+        Integer set = exchange.getMessage().getHeader(DataverseConstants.LINGER, options.getLinger(), Integer.class);
         if (set != null && (set < 0 || set > MOST_LINGER)) {
             throw new IllegalArgumentException("linger must be 0 to " + MOST_LINGER + " milliseconds, not " + set);
         }
@@ -155,11 +162,12 @@ final class ExchangeBinding {
     }
 
     BulkOptions bulk(Exchange exchange) {
+        Message message = exchange.getMessage();
         return BulkOptions.of(writing(exchange))
                 .withKeyColumns(keyColumns(exchange))
-                .withRows(rows())
-                .withBatchSize(options.getBatchSize())
-                .withStopAfter(stopAfter())
+                .withRows(rows(message))
+                .withBatchSize(message.getHeader(DataverseConstants.BATCH_SIZE, options.getBatchSize(), Integer.class))
+                .withStopAfter(stopAfter(message))
                 .withMatching(matching(exchange));
     }
 
@@ -167,13 +175,13 @@ final class ExchangeBinding {
         Message message = exchange.getMessage();
         return new Matching(
                 list(text(message, DataverseConstants.MATCH_ON, options.getMatchOn())),
-                options.isOnlyChanged(),
-                Set.copyOf(list(options.getCreateOnly())),
+                message.getHeader(DataverseConstants.ONLY_CHANGED, options.isOnlyChanged(), Boolean.class),
+                Set.copyOf(list(text(message, DataverseConstants.CREATE_ONLY, options.getCreateOnly()))),
                 message.getHeader(DataverseConstants.DRY_RUN, options.isDryRun(), Boolean.class));
     }
 
-    private long stopAfter() {
-        String failures = options.getFailFast();
+    private long stopAfter(Message message) {
+        String failures = String.valueOf(text(message, DataverseConstants.FAIL_FAST, options.getFailFast()));
         if ("true".equals(failures) || "false".equals(failures)) {
             return "true".equals(failures) ? 1 : BulkOptions.NEVER;
         }
@@ -185,12 +193,22 @@ final class ExchangeBinding {
         return Long.parseLong(failures);
     }
 
-    private RowOptions rows() {
+    private RowOptions rows(Message message) {
+        String unknown = text(message, DataverseConstants.UNKNOWN_COLUMNS, options.getUnknownColumns());
+        String empty = text(message, DataverseConstants.EMPTY_TEXT, options.getEmptyText());
         return RowOptions.defaults()
-                .withUnknownColumns(RowOptions.UnknownColumns.valueOf(
-                        options.getUnknownColumns().toUpperCase(Locale.ROOT)))
-                .withEmptyText(
-                        RowOptions.EmptyText.valueOf(options.getEmptyText().toUpperCase(Locale.ROOT)));
+                .withUnknownColumns(one(RowOptions.UnknownColumns.class, "unknownColumns", unknown))
+                .withEmptyText(one(RowOptions.EmptyText.class, "emptyText", empty));
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> of, String option, @Nullable String name) {
+        for (E constant : of.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(option + " must be one of "
+                + Arrays.toString(of.getEnumConstants()).toLowerCase(Locale.ROOT) + ", not '" + name + "'.");
     }
 
     Query query(Exchange exchange) {
@@ -201,7 +219,8 @@ final class ExchangeBinding {
                 .withFilter(text(message, DataverseConstants.FILTER, options.getFilter()))
                 .withExpand(text(message, DataverseConstants.EXPAND, options.getExpand()))
                 .withTop(top(exchange))
-                .withMaxPageSize(options.getMaxPageSize());
+                .withMaxPageSize(
+                        message.getHeader(DataverseConstants.MAX_PAGE_SIZE, options.getMaxPageSize(), Integer.class));
     }
 
     /** Of a consumer, which has no exchange yet. */
@@ -230,8 +249,12 @@ final class ExchangeBinding {
         return exchange.getMessage().getHeader(DataverseConstants.FUNCTION, options.isFunction(), Boolean.class);
     }
 
-    boolean onlyFailedOutcomes() {
-        return "failed".equals(options.getOutcomes());
+    boolean onlyFailedOutcomes(Exchange exchange) {
+        return one(
+                        Told.class,
+                        "outcomes",
+                        text(exchange.getMessage(), DataverseConstants.OUTCOMES, options.getOutcomes()))
+                == Told.FAILED;
     }
 
     private static @Nullable String text(Message message, String header, @Nullable String option) {

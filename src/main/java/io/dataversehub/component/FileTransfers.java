@@ -32,7 +32,7 @@ final class FileTransfers {
         FileColumn where = column(exchange, DataverseOperation.download);
         return component
                 .client()
-                .download(where, binding.fullImage(), binding.call(exchange))
+                .download(where, binding.fullImage(exchange), binding.call(exchange))
                 .thenAccept(file -> answer(exchange.getMessage(), file));
     }
 

@@ -83,7 +83,7 @@ final class RowWrites {
 
     private CompletableFuture<?> writeMany(
             Exchange exchange, DataverseOperation operation, String table, Rows.Many many) {
-        Outcomes outcomes = new Outcomes(binding.onlyFailedOutcomes());
+        Outcomes outcomes = new Outcomes(binding.onlyFailedOutcomes(exchange));
         return component
                 .bulkWriter()
                 .write(table, writeOperation(operation), many.rows(), binding.bulk(exchange), outcomes)
