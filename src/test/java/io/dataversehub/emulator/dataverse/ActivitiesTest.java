@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ActivitiesTest {
     private static final String EMAIL = "emails(2479d20d-3a39-e711-8145-e0071b6a2001)";
@@ -16,23 +15,13 @@ class ActivitiesTest {
     private static final String PARTIES =
             EMAIL + "/email_activity_parties?$select=participationtypemask&$orderby=participationtypemask";
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
 
-    @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeEach
     void empty() {
-        api.post("/emulator/reset", "");
         api.patch(ANN, "{\"lastname\":\"One\"}");
         api.patch(BOB, "{\"lastname\":\"Two\"}");
     }

@@ -12,35 +12,23 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdministrationTest {
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
 
-    @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeEach
     void clean() {
-        api.delete("/emulator/faults");
         api.put(
                 "/emulator/limits",
                 "{\"enabled\":false,\"requests\":6000,\"executionSeconds\":1200,\"concurrent\":52,\"latencyMillis\":0,\"latencyPerRowMicros\":0}");
-        api.post("/emulator/reset", "");
     }
 
     private static void fault(String json) {

@@ -3,22 +3,22 @@ package io.dataversehub.emulator.dataverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplyTest {
     private static final String FORMATTED = "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue\"";
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.keepingRows();
+
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void prepare() {
         String jim = api.post("contacts", "{\"firstname\":\"Jim\",\"lastname\":\"Glynn\"}")
                 .id();
         String maria = api.post("contacts", "{\"firstname\":\"Maria\",\"lastname\":\"Campbell\"}")
@@ -28,11 +28,6 @@ class ApplyTest {
         account("C", "350000.5", maria, 2900, "2024-02-29");
         account("D", null, null, null, "2023-12-31");
         api.patch("accounts(accountnumber='A')", "{\"statecode\":1}");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
     }
 
     private static void account(String number, String revenue, String contact, Integer employees, String created) {

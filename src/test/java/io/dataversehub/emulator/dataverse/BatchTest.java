@@ -3,30 +3,14 @@ package io.dataversehub.emulator.dataverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BatchTest {
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
 
-    @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        api.post("/emulator/reset", "");
-    }
+    private static final TestApi api = EMULATOR.api();
 
     private static String part(String contentId, String requestLine, String body) {
         String id = contentId.isEmpty() ? "" : "Content-ID: " + contentId + "\r\n";

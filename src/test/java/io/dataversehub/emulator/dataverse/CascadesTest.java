@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,13 +19,13 @@ class CascadesTest {
     private static final String THIRD = "60f77a42-5f0e-e611-80e0-00155da84c04";
     private static final String ADMINISTRATOR = DataverseEmulator.USER_ID.toString();
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
+
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void prepare() {
         done(api.post(
                 "EntityDefinitions",
                 "{\"@odata.type\":\"" + CRM + "EntityMetadata\",\"SchemaName\":\"sample_Part\",\"DisplayName\":"
@@ -35,14 +35,8 @@ class CascadesTest {
         done(api.post("RelationshipDefinitions", relation("NoCascade")));
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
     @BeforeEach
     void givenUsers() {
-        api.post("/emulator/reset", "");
         done(api.patch("systemusers(" + OTHER + ")", "{\"lastname\":\"O\",\"domainname\":\"o@example.com\"}"));
         done(api.patch("systemusers(" + THIRD + ")", "{\"lastname\":\"T\",\"domainname\":\"t@example.com\"}"));
     }

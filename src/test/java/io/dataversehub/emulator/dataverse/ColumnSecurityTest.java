@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,14 +24,14 @@ class ColumnSecurityTest {
     private static final String COLUMNS = "EntityDefinitions(LogicalName='sample_person')/Attributes";
     private static final String[] AS_USER = {"MSCRMCallerID", USER};
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
+
+    private static final TestApi api = EMULATOR.api();
     private static String emailId;
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void prepare() {
         succeeds(api.post(
                 "EntityDefinitions",
                 "{\"@odata.type\":\"" + CRM + "EntityMetadata\",\"SchemaName\":\"sample_Person\",\"DisplayName\":"
@@ -46,14 +46,8 @@ class ColumnSecurityTest {
         succeeds(api.put(COLUMNS + "(LogicalName='sample_email')", secured));
     }
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
     @BeforeEach
     void givenTwoRowsAndAUserOfAProfile() {
-        api.post("/emulator/reset", "");
         succeeds(api.patch("systemusers(" + USER + ")", "{\"lastname\":\"Reader\",\"domainname\":\"r@example.com\"}"));
         succeeds(api.patch(
                 "sample_persons(" + ROW + ")",

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,23 +16,18 @@ class ImpersonationTest {
     private static final String COLUMNS =
             "?$select=_createdby_value,_createdonbehalfby_value,_modifiedby_value,_modifiedonbehalfby_value,_ownerid_value";
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.keepingRows();
+
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void prepare() {
         Answer user = api.patch(
                 "systemusers(" + USER + ")",
                 "{\"firstname\":\"Other\",\"lastname\":\"User\",\"domainname\":\"o@example.com\","
                         + "\"azureactivedirectoryobjectid\":\"" + OBJECT + "\"}");
         assertThat(user.status()).as(user.body()).isEqualTo(204);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
     }
 
     @ParameterizedTest

@@ -3,29 +3,24 @@ package io.dataversehub.emulator.dataverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SavedViewsTest {
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.keepingRows();
+
+    private static final TestApi api = EMULATOR.api();
     private static String parent;
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void prepare() {
         parent = api.post("accounts", "{\"name\":\"Contoso\",\"accountnumber\":\"C\"}")
                 .id();
         api.post("accounts", "{\"name\":\"Branch\",\"parentaccountid@odata.bind\":\"accounts(" + parent + ")\"}");
         String gone = api.post("accounts", "{\"name\":\"Gone\"}").id();
         api.patch("accounts(" + gone + ")", "{\"statecode\":1}");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
     }
 
     @Test

@@ -11,27 +11,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UpsertTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static DataverseEmulator emulator;
-    private static TestApi api;
 
-    @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
-    }
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.keepingRows();
 
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
+    private static final TestApi api = EMULATOR.api();
 
     private static String newKey() {
         return "accounts(accountnumber='U" + NUMBER.incrementAndGet() + "')";

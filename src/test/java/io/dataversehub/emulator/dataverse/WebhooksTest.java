@@ -8,11 +8,10 @@ import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WebhooksTest {
     private static final int PRE_OPERATION = 20;
@@ -20,24 +19,14 @@ class WebhooksTest {
     private static final int SYNC = 0;
     private static final int ASYNC = 1;
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
+
+    private static final TestApi api = EMULATOR.api();
     private WebhookListener listener;
-
-    @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
 
     @BeforeEach
     void clean() throws IOException {
-        api.post("/emulator/reset", "");
         listener = new WebhookListener();
     }
 
