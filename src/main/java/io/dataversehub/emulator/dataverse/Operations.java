@@ -29,6 +29,7 @@ import io.dataversehub.emulator.dataverse.metadata.OrderOptions;
 import io.dataversehub.emulator.dataverse.metadata.Publish;
 import io.dataversehub.emulator.dataverse.metadata.ReactivateKey;
 import io.dataversehub.emulator.dataverse.metadata.RetrieveDefinitions;
+import io.dataversehub.emulator.dataverse.metadata.RetrieveEntities;
 import io.dataversehub.emulator.dataverse.metadata.RetrieveMetadataChanges;
 import io.dataversehub.emulator.dataverse.metadata.RetrieveTimestamp;
 import io.dataversehub.emulator.dataverse.metadata.UpdateChoice;
@@ -129,7 +130,9 @@ final class Operations {
                 .on("POST", "PublishXml", Publish.some())
                 .on("POST", "PublishAllXml", Publish.all())
                 .on("GET", "RetrieveTimestamp()", new RetrieveTimestamp())
-                .on("GET", "RetrieveMetadataChanges()", new RetrieveMetadataChanges());
+                .on("GET", "RetrieveMetadataChanges()", new RetrieveMetadataChanges())
+                .on("GET", "RetrieveEntity()", RetrieveEntities.one())
+                .on("GET", "RetrieveAllEntities()", RetrieveEntities.all());
         for (String message : List.of("CanBeReferenced", "CanBeReferencing", "CanManyToMany")) {
             routes.on("POST", message, new Eligibility(message));
         }

@@ -5,8 +5,8 @@
  * <p>May import: nothing of ours but its leaves: {@code sql} (filters and actions of rules), {@code broker} (queues that know no
  * protocol), {@code amqp} (a protocol that knows no queues), {@code administration} (the API over HTTP) and {@code sas} (tokens).
  *
- * <p>It does not do: TLS, AMQP over WebSockets. What it
- * does not do it refuses with an AMQP error.
+ * <p>It does not do: TLS, AMQP over WebSockets, authorization rules, scheduling within a transaction, transfers by way of another
+ * entity. What it does not do it refuses by name.
  */
 @NullMarked
 package io.dataversehub.emulator.servicebus;

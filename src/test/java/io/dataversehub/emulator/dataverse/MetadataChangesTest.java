@@ -161,4 +161,29 @@ class MetadataChangesTest {
     void refusesQueriesThatMeanNothing(String query) {
         assertThat(ask(query, "").status()).isEqualTo(400);
     }
+
+    @Test
+    void showsWholeDefinitionsWithThePartsThatTheFiltersName() {
+        String call = "RetrieveEntity(EntityFilters=@p1,LogicalName=@p2,MetadataId=@p3,RetrieveAsIfPublished=@p4)"
+                + "?@p1=Microsoft.Dynamics.CRM.EntityFilters'%s'&@p2='%s'&@p3=00000000-0000-0000-0000-000000000000&@p4=true";
+
+        Answer table = api.get(call.formatted("Entity", "account"));
+        JsonNode parts =
+                api.get(call.formatted("Attributes,Relationships", "account")).json();
+        Answer none = api.get(call.formatted("Entity", "nope"));
+        JsonNode all = api.get("RetrieveAllEntities(EntityFilters=@p1,RetrieveAsIfPublished=@p2)"
+                        + "?@p1=Microsoft.Dynamics.CRM.EntityFilters'Entity'&@p2=false")
+                .json();
+
+        assertThat(table.json().path("@odata.context").asText())
+                .endsWith("$metadata#Microsoft.Dynamics.CRM.RetrieveEntityResponse");
+        assertThat(table.json().at("/EntityMetadata/EntitySetName").asText()).isEqualTo("accounts");
+        assertThat(table.json().at("/EntityMetadata/Attributes")).isEmpty();
+        assertThat(parts.at("/EntityMetadata/Attributes").findValuesAsText("LogicalName"))
+                .contains("name");
+        assertThat(parts.at("/EntityMetadata/OneToManyRelationships")).isNotEmpty();
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(all.path("EntityMetadata").findValuesAsText("EntitySetName")).contains("accounts", "contacts");
+        assertThat(all.path("Timestamp").asText()).isNotEmpty();
+    }
 }

@@ -80,4 +80,20 @@ class TransactionsSdkTest {
         assertThatThrownBy(() -> receiver.commitTransaction(transaction)).hasMessageContaining("lock");
         assertThat(emulator.counts("q")).isEqualTo(new QueueCounts(1, 0, 0, 0, 0));
     }
+
+    @Test
+    void deferredMessageIsSettledInATransactionToo() {
+        clients.sender("q").sendMessage(new ServiceBusMessage("x"));
+        ServiceBusReceiverClient receiver = clients.receiver("q");
+        ServiceBusReceivedMessage message = receiveOne(receiver);
+        receiver.defer(message);
+        ServiceBusTransactionContext transaction = receiver.createTransaction();
+
+        ServiceBusReceivedMessage deferred = receiver.receiveDeferredMessage(message.getSequenceNumber());
+        receiver.complete(deferred, new CompleteOptions().setTransactionContext(transaction));
+        assertThat(emulator.counts("q").total()).isEqualTo(1);
+        receiver.commitTransaction(transaction);
+
+        assertThat(emulator.counts("q")).isEqualTo(QueueCounts.EMPTY);
+    }
 }

@@ -60,6 +60,12 @@ record MetadataChanges(
         }
     }
 
+    /** A table with the properties that a query wants, and all that is of those among its parts. */
+    static ObjectNode whole(MetadataQuery tables, Definition table) {
+        MetadataChanges everything = new MetadataChanges(tables, Map.of(), Set.of(), MetadataSnapshot.NONE, null);
+        return everything.shown(table).orElseThrow();
+    }
+
     /** Empty when the query leaves the table out, or nothing of it has changed. */
     Optional<ObjectNode> shown(Definition table) {
         if (!tables.matches(table)) {

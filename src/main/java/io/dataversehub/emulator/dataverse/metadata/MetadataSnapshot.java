@@ -33,6 +33,8 @@ final class MetadataSnapshot {
         }
     }
 
+    static final MetadataSnapshot NONE = new MetadataSnapshot();
+
     private final Map<Kind, Map<String, Object>> parts = new EnumMap<>(Kind.class);
 
     private MetadataSnapshot() {

@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataversehub.emulator.dataverse.errors.ChangeTrackingErrors;
 import io.dataversehub.emulator.dataverse.errors.DefinitionErrors;
-import io.dataversehub.emulator.dataverse.odata.Argument;
-import io.dataversehub.emulator.dataverse.odata.Arguments;
 import io.dataversehub.emulator.dataverse.schema.Schema;
 import io.dataversehub.emulator.dataverse.store.Session;
 import io.dataversehub.emulator.dataverse.web.Call;
@@ -45,12 +43,14 @@ public final class RetrieveMetadataChanges implements Operation {
         Schema schema = session.schema();
         long version = schema.version();
         MetadataSnapshot now = snapshot(version, schema);
-        String stamp = text(call, "ClientVersionStamp").orElse("");
+        String stamp = UrlParameters.text(call, "ClientVersionStamp").orElse("");
         MetadataSnapshot earlier = stamp.isEmpty() ? null : kept(stamp);
-        JsonNode query = text(call, "Query").map(RetrieveMetadataChanges::json).orElse(MissingNode.getInstance());
+        JsonNode query = UrlParameters.text(call, "Query")
+                .map(RetrieveMetadataChanges::json)
+                .orElse(MissingNode.getInstance());
         MetadataChanges changes = MetadataChanges.of(query, now, earlier);
-        ObjectNode deleted =
-                deleted(now, earlier, text(call, "DeletedMetadataFilters").orElse(""));
+        ObjectNode deleted = deleted(
+                now, earlier, UrlParameters.text(call, "DeletedMetadataFilters").orElse(""));
         return Reply.json(200, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField(
@@ -118,20 +118,6 @@ public final class RetrieveMetadataChanges implements Operation {
             }
         }
         return false;
-    }
-
-    /** A parameter as text: that of a quoted value and of an enumeration's member without quotes. */
-    private static Optional<String> text(Call call, String parameter) {
-        if (!(call.arguments(0) instanceof Arguments.Named named)
-                || !named.values().containsKey(parameter)) {
-            return Optional.empty();
-        }
-        Argument argument = named.values().get(parameter);
-        String text = argument instanceof Argument.Alias alias
-                ? call.options().aliases().textOf(alias.name()).strip()
-                : argument.text();
-        String bare = text.replaceFirst("^(?:Microsoft\\.Dynamics\\.CRM\\.DeletedMetadataFilters)?'(.*)'$", "$1");
-        return Optional.of(bare).filter(value -> !value.equals("null"));
     }
 
     private static JsonNode json(String text) {

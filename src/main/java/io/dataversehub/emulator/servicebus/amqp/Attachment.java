@@ -77,7 +77,7 @@ final class Attachment {
         authorization.require(address, System.currentTimeMillis());
         if (isManagement(address)) {
             return new RequestLink(
-                    receiver, replies, new ManagementNode(peers.loop().broker(), managedEntity(address)));
+                    receiver, replies, new ManagementNode(peers.loop().broker(), managedEntity(address), transactions));
         }
         if (receiver.getRemoteProperties() != null
                 && receiver.getRemoteProperties().containsKey(TRANSFER_DESTINATION)) {

@@ -4,6 +4,7 @@ import io.dataversehub.emulator.servicebus.broker.Broker;
 import io.dataversehub.emulator.servicebus.broker.EntityPath;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-amqp-request-response">Request/response-based
  *     operations</a>
  */
-record ManagementNode(Broker broker, EntityPath path) implements RequestLink.Node {
+record ManagementNode(Broker broker, EntityPath path, Transactions transactions) implements RequestLink.Node {
     private static final String PREFIX = "com.microsoft:";
     private static final Map<String, Operation> OPERATIONS = operations();
 
@@ -35,15 +36,24 @@ record ManagementNode(Broker broker, EntityPath path) implements RequestLink.Nod
     @Override
     public RequestLink.Answer answer(RequestLink.Request request) {
         try {
-            if (request.transactional()) {
-                throw AmqpException.notImplemented(
-                        "The emulator supports transactions for sending and for settling on the"
-                                + " link that a message came by, not for management operations.");
-            }
-            return success(operation(request.operation()).answer(broker, path, Arguments.of(request.body())));
+            Arguments arguments = Arguments.of(request.body());
+            Binary transaction = request.transaction();
+            return success(
+                    transaction == null
+                            ? operation(request.operation()).answer(broker, path, arguments)
+                            : within(transaction, request.operation(), arguments));
         } catch (RuntimeException e) {
             return failure(Refusal.of(e));
         }
+    }
+
+    /** What can be done in a transaction, beside sending and settling on links: settling what was received by its number. */
+    private Map<String, Object> within(Binary transaction, String operation, Arguments arguments) {
+        if (!operation.equals(PREFIX + MessageOperations.UPDATE_DISPOSITION)) {
+            throw AmqpException.notImplemented(
+                    "The emulator does not support the management operation '" + operation + "' in a transaction.");
+        }
+        return MessageOperations.updateDisposition(broker, path, arguments, transactions.get(transaction));
     }
 
     private static Operation operation(String name) {

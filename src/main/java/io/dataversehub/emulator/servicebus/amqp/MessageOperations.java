@@ -7,6 +7,7 @@ import io.dataversehub.emulator.servicebus.broker.Message;
 import io.dataversehub.emulator.servicebus.broker.Queue;
 import io.dataversehub.emulator.servicebus.broker.Settlement;
 import io.dataversehub.emulator.servicebus.broker.StoredMessage;
+import io.dataversehub.emulator.servicebus.broker.Transaction;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -19,13 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations on messages and their locks. */
 final class MessageOperations {
+    static final String UPDATE_DISPOSITION = "update-disposition";
+
     static final Map<String, ManagementNode.Operation> ALL = Map.of(
-            "renew-lock", MessageOperations::renewLock,
-            "peek-message", MessageOperations::peek,
-            "schedule-message", MessageOperations::schedule,
-            "cancel-scheduled-message", MessageOperations::cancelScheduled,
-            "receive-by-sequence-number", MessageOperations::receiveBySequenceNumber,
-            "update-disposition", MessageOperations::updateDisposition);
+            "renew-lock",
+            MessageOperations::renewLock,
+            "peek-message",
+            MessageOperations::peek,
+            "schedule-message",
+            MessageOperations::schedule,
+            "cancel-scheduled-message",
+            MessageOperations::cancelScheduled,
+            "receive-by-sequence-number",
+            MessageOperations::receiveBySequenceNumber,
+            UPDATE_DISPOSITION,
+            MessageOperations::updateDisposition);
 
     /** {@code receiver-settle-mode}: first means delete, second means lock. */
     private static final long PEEK_LOCK = 1;
@@ -108,6 +117,14 @@ final class MessageOperations {
         List<UUID> tokens = arguments.lockTokens();
         tokens.forEach(token -> queue.checkSettles(token, settlement));
         tokens.forEach(token -> queue.settle(token, settlement));
+        return Map.of();
+    }
+
+    static Map<String, Object> updateDisposition(
+            Broker broker, EntityPath path, Arguments arguments, Transaction transaction) {
+        Queue queue = broker.namespace().managed(path);
+        Settlement settlement = settlement(arguments);
+        arguments.lockTokens().forEach(token -> transaction.settle(queue, token, settlement));
         return Map.of();
     }
 

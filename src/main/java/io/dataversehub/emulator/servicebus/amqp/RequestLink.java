@@ -3,6 +3,7 @@ package io.dataversehub.emulator.servicebus.amqp;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
@@ -27,9 +28,12 @@ final class RequestLink implements IncomingLink {
      *
      * @param properties its application properties
      * @param body its value, or null
-     * @param transactional whether it is to happen within a transaction
+     * @param transaction within which it is to happen; null for none
      */
-    record Request(Map<String, Object> properties, @Nullable Object body, boolean transactional) {
+    record Request(
+            Map<String, Object> properties,
+            @Nullable Object body,
+            @Nullable Binary transaction) {
         String operation() {
             return String.valueOf(properties.get("operation"));
         }
@@ -59,7 +63,8 @@ final class RequestLink implements IncomingLink {
             delivery.settle();
             return;
         }
-        Request request = request(message, delivery.getRemoteState() instanceof TransactionalState);
+        Request request = request(
+                message, delivery.getRemoteState() instanceof TransactionalState state ? state.getTxnId() : null);
         delivery.disposition(Accepted.getInstance());
         delivery.settle();
         Target target = (Target) Objects.requireNonNull(receiver.getRemoteTarget());
@@ -67,12 +72,12 @@ final class RequestLink implements IncomingLink {
                 target.getAddress(), receiver.getSession(), message.getReplyTo(), reply(message, node.answer(request)));
     }
 
-    private static Request request(Message message, boolean transactional) {
+    private static Request request(Message message, @Nullable Binary transaction) {
         ApplicationProperties properties = message.getApplicationProperties();
         return new Request(
                 properties == null || properties.getValue() == null ? Map.of() : properties.getValue(),
                 message.getBody() instanceof AmqpValue value ? value.getValue() : null,
-                transactional);
+                transaction);
     }
 
     private static Message reply(Message request, Answer answer) {

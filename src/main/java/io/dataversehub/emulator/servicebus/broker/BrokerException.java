@@ -24,8 +24,8 @@ public final class BrokerException extends RuntimeException {
         return new BrokerException(
                 Fault.ENTITY_NOT_FOUND,
                 "The messaging entity '" + path
-                        + "' could not be found. Declare it in the emulator's configuration file, or start the"
-                        + " emulator without one to have entities made on first use.");
+                        + "' could not be found. Make it with an administration client, declare it in the emulator's"
+                        + " configuration file, or start the emulator without one to have entities made on first use.");
     }
 
     static BrokerException entityDisabled(String path) {
