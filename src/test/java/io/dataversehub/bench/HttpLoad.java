@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,13 +25,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpLoad {
 
     private static final int UNDER_WAY = 50;
+    private static final long LONGEST_MILLIS = 5_000;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final URI where;
     private final String path;
     private final AtomicInteger refused = new AtomicInteger();
 
     private HttpLoad(Vertx vertx, URI where, String path) {
+        this.vertx = vertx;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions(),
                 new PoolOptions().setHttp1MaxSize(UNDER_WAY).setEventLoopSize(1));
@@ -84,7 +88,11 @@ final class HttpLoad {
                 .setHost(where.getHost())
                 .setPort(where.getPort())
                 .setURI(path.replace("KEY", LoadRows.key(i)))
-                .putHeader("Content-Type", "application/json");
+                .putHeader("Content-Type", "application/json")
+                .setTimeout(LONGEST_MILLIS);
+        var once = new AtomicBoolean();
+        // An answer whose body breaks off would otherwise be waited for without end.
+        long late = vertx.setTimer(LONGEST_MILLIS, timer -> end(once, false, then));
         client.request(options)
                 .compose(request -> request.send(body))
                 .compose(answer -> {
@@ -94,10 +102,17 @@ final class HttpLoad {
                     return answer.body();
                 })
                 .onComplete(done -> {
-                    if (done.failed()) {
-                        refused.incrementAndGet();
-                    }
-                    then.run();
+                    vertx.cancelTimer(late);
+                    end(once, done.succeeded(), then);
                 });
+    }
+
+    private void end(AtomicBoolean once, boolean answered, Runnable then) {
+        if (once.compareAndSet(false, true)) {
+            if (!answered) {
+                refused.incrementAndGet();
+            }
+            then.run();
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that was run to its end, and the numbers in its lines {@code RESULT …} and {@code VALUE name number}. */
 record Run(List<Double> result, Map<String, Double> values) {
 
-    private static final int MINUTES = 10;
+    private static final int MINUTES = 4;
     private static final int MOST_SAID = 2_000;
 
     static Run of(List<String> command, Path folder) throws IOException {
@@ -24,6 +24,9 @@ record Run(List<Double> result, Map<String, Double> values) {
         builder.environment().keySet().removeIf(name -> name.toLowerCase(java.util.Locale.ROOT)
                 .endsWith("_proxy"));
         Process process = builder.start();
+        // One that hangs must not hold up the others.
+        var unused =
+                process.onExit().orTimeout(MINUTES, TimeUnit.MINUTES).exceptionally(late -> process.destroyForcibly());
         List<Double> result = new ArrayList<>();
         Map<String, Double> values = new LinkedHashMap<>();
         var last = new StringBuilder();
