@@ -1,5 +1,7 @@
 package io.dataversehub.routes;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataversehub.component.DataverseConstants;
 import io.dataversehub.component.DataverseOperation;
@@ -46,7 +48,7 @@ public final class EventRegistration implements Processor {
         Message message = exchange.getMessage();
         Rows rows = new Rows(exchange.getContext());
         String table = message.getHeader("table", String.class);
-        String logicalName = (String) rows.describe(table).get("name");
+        String logicalName = text(rows.describe(table), "name");
         boolean ends = "DELETE".equals(message.getHeader(Exchange.HTTP_METHOD));
         List<String> steps = ends ? remove(rows, logicalName) : register(rows, logicalName, message);
         message.removeHeaders("*");
@@ -90,16 +92,16 @@ public final class EventRegistration implements Processor {
             String ours = "startswith(name," + quoted(target.name() + ": ") + ")";
             List<Map<String, Object>> steps = rows.query("sdkmessageprocessingsteps", ours, "name");
             List<Map<String, Object>> going = steps.stream()
-                    .filter(step -> ((String) step.get("name")).endsWith(" of " + table))
+                    .filter(step -> text(step, "name").endsWith(" of " + table))
                     .toList();
             for (Map<String, Object> step : going) {
-                rows.delete("sdkmessageprocessingsteps", (String) step.get("sdkmessageprocessingstepid"));
-                removed.add((String) step.get("name"));
+                rows.delete("sdkmessageprocessingsteps", text(step, "sdkmessageprocessingstepid"));
+                removed.add(text(step, "name"));
             }
             if (going.size() == steps.size()) {
                 for (Map<String, Object> row :
                         rows.query("serviceendpoints", "name eq " + quoted(target.name()), "name")) {
-                    rows.delete("serviceendpoints", (String) row.get("serviceendpointid"));
+                    rows.delete("serviceendpoints", text(row, "serviceendpointid"));
                 }
             }
         }
@@ -126,7 +128,7 @@ public final class EventRegistration implements Processor {
     private static String messageId(Rows rows, String message) throws Exception {
         return rows.query("sdkmessages", "name eq " + quoted(message), "name").stream()
                 .findFirst()
-                .map(row -> (String) row.get("sdkmessageid"))
+                .map(row -> text(row, "sdkmessageid"))
                 .orElseThrow(() -> new BadRequestException("Dataverse has no message '" + message + "'."));
     }
 
@@ -134,13 +136,18 @@ public final class EventRegistration implements Processor {
         String filter = "_sdkmessageid_value eq " + messageId + " and primaryobjecttypecode eq " + quoted(table);
         return rows.query("sdkmessagefilters", filter, "sdkmessagefilterid").stream()
                 .findFirst()
-                .map(row -> (String) row.get("sdkmessagefilterid"))
+                .map(row -> text(row, "sdkmessagefilterid"))
                 .orElseThrow(() -> new BadRequestException(
                         "Dataverse posts no " + message + " of the table " + table + " to anybody."));
     }
 
     private static List<String> list(String text) {
         return Arrays.stream(text.split(",")).map(String::strip).toList();
+    }
+
+    /** Of a column that no row lacks. */
+    private static String text(Map<String, Object> row, String column) {
+        return requireNonNull((String) row.get(column));
     }
 
     private static String quoted(String text) {
@@ -175,10 +182,9 @@ public final class EventRegistration implements Processor {
             row.put("name", name);
             List<Map<String, Object>> known = query(table, "name eq " + quoted(name), idColumn);
             if (known.isEmpty()) {
-                return (String) map(call(DataverseOperation.create, table, row, Map.of()))
-                        .get("id");
+                return text(map(call(DataverseOperation.create, table, row, Map.of())), "id");
             }
-            String id = (String) known.get(0).get(idColumn);
+            String id = text(known.get(0), idColumn);
             call(DataverseOperation.update, table, row, Map.of(DataverseConstants.ROW_KEY, id));
             return id;
         }

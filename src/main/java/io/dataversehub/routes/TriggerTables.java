@@ -1,5 +1,7 @@
 package io.dataversehub.routes;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dataversehub.component.DataverseConstants;
 import io.dataversehub.component.DataverseOperation;
 import java.util.List;
@@ -48,6 +50,7 @@ final class TriggerTables {
             throw answered.getException();
         }
         Map<?, ?> described = answered.getMessage().getBody(Map.class);
-        return new Names((String) described.get("name"), (String) described.get("entitySet"));
+        return new Names(
+                requireNonNull((String) described.get("name")), requireNonNull((String) described.get("entitySet")));
     }
 }
