@@ -38,7 +38,7 @@ final class NestedRows {
             Map.entry("customer", 11),
             Map.entry("customers", 11));
 
-    private record Party(Column column, Object who) {}
+    private record Party(Column column, int part, Object who) {}
 
     private final Table table;
     private final Facts facts;
@@ -111,7 +111,8 @@ final class NestedRows {
 
     /** Who takes part, to be written by {@link #writeParties}. */
     void add(Column column, @Nullable Object value) {
-        if (!PARTS.containsKey(column.name())) {
+        Integer part = PARTS.get(column.name());
+        if (part == null) {
             throw RefusedValueException.of(
                     RowError.INVALID_VALUE,
                     column.name(),
@@ -119,7 +120,7 @@ final class NestedRows {
                             + ", rows with partyid and participationtypemask");
         }
         Collection<?> all = value instanceof Collection<?> many ? many : value == null ? List.of() : List.of(value);
-        all.forEach(one -> parties.add(new Party(column, one)));
+        all.forEach(one -> parties.add(new Party(column, part, one)));
     }
 
     /** False: not known yet. */
@@ -143,7 +144,7 @@ final class NestedRows {
 
     private boolean write(JsonGenerator json, Column lookup, Party party) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("participationtypemask", PARTS.get(party.column.name()));
+        json.writeNumberField("participationtypemask", party.part);
         boolean complete = true;
         if (party.who instanceof CharSequence text && MAIL.matcher(text).matches()) {
             json.writeStringField("addressused", text.toString());

@@ -23,9 +23,9 @@ final class Troubles {
 
     private static final UnaryOperator<ClientOptions.Builder> AS_USUAL = options -> options;
     private static final UnaryOperator<ClientOptions.Builder> HURRIED_ATTEMPTS =
-            options -> options.requestTimeout(Duration.ofSeconds(25)).maxAttempts(20);
+            options -> options.requestTimeout(Duration.ofSeconds(40)).maxAttempts(20);
     private static final UnaryOperator<ClientOptions.Builder> HURRIED_CALLS =
-            options -> options.totalTimeout(Duration.ofSeconds(25));
+            options -> options.totalTimeout(Duration.ofSeconds(40));
     private static final UnaryOperator<ClientOptions.Builder> PATIENT = options -> options.maxAttempts(50);
 
     private Troubles() {}
