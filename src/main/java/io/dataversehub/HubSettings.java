@@ -85,7 +85,7 @@ final class HubSettings {
         d.put(SERVICEBUS_CONNECTION, "");
         d.put(SERVICEBUS_NAMESPACE, "");
         d.put("hub.queue.name", "dataverse-in");
-        d.put("hub.queue.concurrency", "16");
+        d.put("hub.queue.concurrency", "250");
         d.put("hub.events.name", "dataverse-events");
         d.put("hub.events.changes", "");
         d.put("hub.webhooks.key", "");

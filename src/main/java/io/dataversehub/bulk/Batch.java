@@ -9,11 +9,18 @@ import java.util.Set;
 final class Batch {
 
     private final List<MappedRow> rows;
+    private final List<Object> keys;
     private final Set<Batch> after = new HashSet<>();
     private boolean ended;
 
-    Batch(List<MappedRow> rows) {
+    Batch(List<MappedRow> rows, List<Object> keys) {
         this.rows = rows;
+        this.keys = keys;
+    }
+
+    /** Of the rows that have one. */
+    List<Object> keys() {
+        return keys;
     }
 
     List<MappedRow> rows() {

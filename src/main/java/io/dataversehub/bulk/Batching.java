@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts rows into batches so that no key is twice in one batch, and so that a batch waits for the one before it with the same key:
@@ -26,10 +27,17 @@ final class Batching {
 
     private final Map<Object, Batch> latest = new HashMap<>();
 
+    /** A row and its key, which costs something to make. */
+    record Keyed(MappedRow row, @Nullable Object key) {
+        Keyed(MappedRow row) {
+            this(row, row.identity());
+        }
+    }
+
     List<Batch> batches(List<MappedRow> rows) {
         List<Batch> batches = new ArrayList<>();
-        for (List<MappedRow> round : rounds(rows)) {
-            for (List<MappedRow> part : parts(round)) {
+        for (List<Keyed> round : rounds(rows)) {
+            for (List<Keyed> part : parts(round)) {
                 batches.add(batch(part));
             }
         }
@@ -38,19 +46,21 @@ final class Batching {
 
     void ended(Batch batch) {
         batch.end();
-        for (MappedRow row : batch.rows()) {
-            Object key = row.identity();
-            if (key != null) {
-                latest.remove(key, batch);
-            }
-        }
+        batch.keys().forEach(key -> latest.remove(key, batch));
     }
 
-    private Batch batch(List<MappedRow> rows) {
-        var batch = new Batch(rows);
-        for (MappedRow row : rows) {
-            Object key = row.identity();
-            Batch before = key == null ? null : latest.put(key, batch);
+    private Batch batch(List<Keyed> rows) {
+        List<MappedRow> values = new ArrayList<>(rows.size());
+        List<Object> keys = new ArrayList<>(rows.size());
+        for (Keyed row : rows) {
+            values.add(row.row);
+            if (row.key != null) {
+                keys.add(row.key);
+            }
+        }
+        var batch = new Batch(values, keys);
+        for (Object key : keys) {
+            Batch before = latest.put(key, batch);
             if (before != null) {
                 batch.waitsFor(before);
             }
@@ -59,28 +69,28 @@ final class Batching {
     }
 
     /** The first rows with each key, the second ones, … */
-    private static List<List<MappedRow>> rounds(List<MappedRow> rows) {
-        Map<Object, Integer> seen = new HashMap<>();
-        List<List<MappedRow>> rounds = new ArrayList<>();
+    private static List<List<Keyed>> rounds(List<MappedRow> rows) {
+        Map<Object, Integer> seen = new HashMap<>(2 * rows.size());
+        List<List<Keyed>> rounds = new ArrayList<>();
         for (MappedRow row : rows) {
-            Object key = row.identity();
-            int round = key == null ? 0 : seen.merge(key, 1, Integer::sum) - 1;
+            var keyed = new Keyed(row);
+            int round = keyed.key == null ? 0 : seen.merge(keyed.key, 1, Integer::sum) - 1;
             if (round == rounds.size()) {
                 rounds.add(new ArrayList<>());
             }
-            rounds.get(round).add(row);
+            rounds.get(round).add(keyed);
         }
         return rounds;
     }
 
-    private static List<List<MappedRow>> parts(List<MappedRow> rows) {
-        List<List<MappedRow>> parts = new ArrayList<>();
+    private static List<List<Keyed>> parts(List<Keyed> rows) {
+        List<List<Keyed>> parts = new ArrayList<>();
         long size = 0;
-        for (MappedRow row : rows) {
-            size += row.json().length;
+        for (Keyed row : rows) {
+            size += row.row.json().length;
             if (parts.isEmpty() || size > LARGEST_BODY) {
                 parts.add(new ArrayList<>());
-                size = row.json().length;
+                size = row.row.json().length;
             }
             parts.get(parts.size() - 1).add(row);
         }

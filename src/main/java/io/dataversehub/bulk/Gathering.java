@@ -104,7 +104,7 @@ final class Gathering {
             }
         }
         if (!waiting.isEmpty() && !lingering && !lingered) {
-            linger();
+            linger(waiting.getFirst().linger());
         }
     }
 
@@ -116,10 +116,10 @@ final class Gathering {
         return worthIt && underWay() < MOST_UNDER_WAY;
     }
 
-    private void linger() {
+    private void linger(Duration time) {
         lingering = true;
         client.later(
-                stream.linger(),
+                time,
                 () -> turns.happen(() -> {
                     lingering = false;
                     lingered = true;

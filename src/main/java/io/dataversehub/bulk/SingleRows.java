@@ -77,8 +77,8 @@ public final class SingleRows implements AutoCloseable {
         if (end != null) {
             var unusedToo = end.whenComplete((over, failed) -> result.cancel(false));
         }
-        gathering(Stream.of(table, operation, how, linger))
-                .add(new SingleRow(row, how.call().headers(), client.nanoTime(), result));
+        gathering(Stream.of(table, operation, how))
+                .add(new SingleRow(row, how.call().headers(), linger, client.nanoTime(), result));
         return result;
     }
 

@@ -4,7 +4,6 @@ import io.dataversehub.webapi.CallOptions;
 import io.dataversehub.webapi.RowOptions;
 import io.dataversehub.webapi.WriteOperation;
 import io.dataversehub.webapi.WriteOptions;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,17 +11,11 @@ import java.util.List;
  *
  * @param call without what says who called
  */
-record Stream(
-        String table,
-        WriteOperation operation,
-        List<String> keyColumns,
-        RowOptions rows,
-        CallOptions call,
-        Duration linger) {
+record Stream(String table, WriteOperation operation, List<String> keyColumns, RowOptions rows, CallOptions call) {
 
-    static Stream of(String table, WriteOperation operation, WriteOptions how, Duration linger) {
+    static Stream of(String table, WriteOperation operation, WriteOptions how) {
         return new Stream(
-                table, operation, how.keyColumns(), how.rows(), how.call().ofNobody(), linger);
+                table, operation, how.keyColumns(), how.rows(), how.call().ofNobody());
     }
 
     WriteOptions options() {

@@ -7,6 +7,7 @@ import io.dataversehub.webapi.DataverseClient;
 import io.dataversehub.webapi.Identity;
 import io.dataversehub.webapi.Masking;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,14 @@ public class DataverseComponent extends DefaultComponent {
     private String maskedColumns;
 
     @Metadata(
+            label = "advanced",
+            defaultValue = "300",
+            description =
+                    "Seconds over which Dataverse counts its service protection limits. Of use only where an environment, or"
+                            + " a test's, counts over another time than is documented.")
+    private long limitWindow = 300;
+
+    @Metadata(
             label = "producer",
             description = "What every write is tagged with. Dataverse hands the tag on to plug-in steps, webhooks and"
                     + " Service Bus (shared variable tag), so that who listens knows these writes from those of others:"
@@ -147,7 +156,10 @@ public class DataverseComponent extends DefaultComponent {
         URI environment = URI.create(url);
         callbacks = callbackPool();
         List<Identity> identities = new SignIn(this).identities();
-        var options = ClientOptions.builder(environment).tag(tag).maskedColumns(columns(maskedColumns));
+        var options = ClientOptions.builder(environment)
+                .tag(tag)
+                .maskedColumns(columns(maskedColumns))
+                .limitWindow(Duration.ofSeconds(limitWindow));
         if (!identities.isEmpty()) {
             options.identities(identities)
                     .maxConnections(Math.min(1_000, CONNECTIONS_PER_IDENTITY * identities.size()));
@@ -219,6 +231,14 @@ public class DataverseComponent extends DefaultComponent {
                 task.run();
             }
         };
+    }
+
+    public long getLimitWindow() {
+        return limitWindow;
+    }
+
+    public void setLimitWindow(long limitWindow) {
+        this.limitWindow = limitWindow;
     }
 
     public String getUrl() {

@@ -241,6 +241,12 @@ public final class ClientOptions {
             return this;
         }
 
+        /** Over which Dataverse counts its service protection limits; default 300 s, as documented. */
+        public Builder limitWindow(Duration window) {
+            governor = governor.withAllowanceWindow(window);
+            return this;
+        }
+
         public Builder governor(GovernorOptions options) {
             governor = options;
             return this;

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ final class KeyReader {
         if (!keyColumns.isEmpty()) {
             Map<String, Object> values = new LinkedHashMap<>();
             keyColumns.forEach(column -> values.put(column, value(row, column)));
-            return of(RowKey.of(values));
+            return ofValues(values);
         }
         Object primary = row.get(table.primaryId());
         if (isEmpty(primary)) {
@@ -65,8 +64,11 @@ final class KeyReader {
         if (key instanceof RowKey.ById byId) {
             return new WrittenKey(key.toText(), table.entitySet() + "(" + byId.id() + ")", byId.id(), List.of());
         }
-        Map<String, Object> columns = ((RowKey.ByAlternateKey) key).columns();
-        if (columns.keySet().equals(Set.of(table.primaryId()))) {
+        return ofValues(((RowKey.ByAlternateKey) key).columns());
+    }
+
+    private @Nullable WrittenKey ofValues(Map<String, Object> columns) {
+        if (columns.size() == 1 && columns.containsKey(table.primaryId())) {
             return of(RowKey.of(id(columns.get(table.primaryId()))));
         }
         return ofColumns(columns);

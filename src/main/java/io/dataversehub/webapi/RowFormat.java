@@ -1,5 +1,6 @@
 package io.dataversehub.webapi;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class RowFormat {
 
     RowFormat(Table table) {
         this.table = table;
-        this.inputs = Map.copyOf(table.inputs());
+        this.inputs = new HashMap<>(table.inputs());
     }
 
     Table table() {

@@ -1,7 +1,6 @@
 package io.dataversehub.webapi;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.dataversehub.webapi.RowOptions.UnknownColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +26,7 @@ final class RowWriter {
     private final Matching matching;
     private final LookupReader lookups;
     private final KeyReader keys;
+    private final ObjectText text = new ObjectText();
     private final Facts facts;
     private @Nullable NestedRows nested;
     private boolean createOnly;
@@ -95,20 +95,23 @@ final class RowWriter {
 
     /** Null: something must be known first. */
     byte @Nullable [] json(Map<String, ?> row, @Nullable WrittenKey key) {
+        JsonGenerator json = text.generator();
         boolean complete = true;
         nested = null;
-        try (var out = new ByteArrayBuilder(512);
-                JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out)) {
+        try {
             json.writeStartObject();
             for (Map.Entry<String, ?> entry : row.entrySet()) {
                 complete &= write(json, entry.getKey(), entry.getValue(), key);
             }
             complete &= nested == null || nested.writeParties(json);
             json.writeEndObject();
-            json.flush();
-            return complete ? out.toByteArray() : null;
+            byte[] written = text.take();
+            return complete ? written : null;
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
+        } catch (RuntimeException refused) {
+            text.abandon();
+            throw refused;
         }
     }
 

@@ -27,7 +27,12 @@ record WrittenKey(
     }
 
     boolean has(Column column) {
-        return columns.stream().anyMatch(one -> one.column.name().equals(column.name()));
+        for (KeyColumn one : columns) {
+            if (one.column.name().equals(column.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     WrittenKey withoutUrl() {

@@ -53,7 +53,7 @@ final class CsvLoad {
     }
 
     /** The most that lived longer than a collection of the young generation. */
-    private static long mostOld() {
+    static long mostOld() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool ->
                         pool.getType() == MemoryType.HEAP && pool.getName().contains("Old"))

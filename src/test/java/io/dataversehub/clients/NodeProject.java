@@ -63,6 +63,17 @@ public final class NodeProject {
         }
     }
 
+    /** The installed project's folder, with its programs. @throws RuntimeException where there is no node */
+    public static Path programs() {
+        NodeProject project = installed();
+        try {
+            project.copyPrograms();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy the programs of " + SOURCE, e);
+        }
+        return project.folder;
+    }
+
     private static boolean isThere(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));

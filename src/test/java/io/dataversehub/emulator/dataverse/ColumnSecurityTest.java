@@ -289,6 +289,16 @@ class ColumnSecurityTest {
     }
 
     @Test
+    void saysThatItMasksNothing() {
+        String unmasked = permission("sample_email", 4, 0, 0).replace("}", ",\"canreadunmasked\":3}");
+
+        Answer answer = api.post("fieldpermissions", unmasked);
+
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.message()).contains("Masking rules");
+    }
+
+    @Test
     void tellsInTheDefinitionWhatIsAndCanBeSecured() {
         JsonNode email = api.get(COLUMNS + "(LogicalName='sample_email')").json();
         JsonNode id = api.get(COLUMNS + "(LogicalName='sample_personid')").json();

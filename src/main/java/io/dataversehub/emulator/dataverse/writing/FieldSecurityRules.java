@@ -1,5 +1,6 @@
 package io.dataversehub.emulator.dataverse.writing;
 
+import io.dataversehub.emulator.dataverse.errors.ProtocolErrors;
 import io.dataversehub.emulator.dataverse.errors.SecurityErrors;
 import io.dataversehub.emulator.dataverse.schema.Column;
 import io.dataversehub.emulator.dataverse.schema.FieldSharing;
@@ -38,9 +39,18 @@ public final class FieldSecurityRules implements RowListener {
             sharing(event, session);
         } else if (ofAdministrators(event)) {
             throw SecurityErrors.administratorsProfile();
-        } else if (event.message() == RowMessage.CREATE
-                && event.table().logicalName().equals(FieldPermissionRows.PERMISSION)) {
-            permission(event, session.schema());
+        } else if (event.table().logicalName().equals(FieldPermissionRows.PERMISSION)) {
+            refuseUnmasked(event);
+            if (event.message() == RowMessage.CREATE) {
+                permission(event, session.schema());
+            }
+        }
+    }
+
+    /** It makes sense for columns with a masking rule only, and would show them whole. */
+    private static void refuseUnmasked(RowEvent event) {
+        if (event.values().get("canreadunmasked") instanceof Integer records && records != 0) {
+            throw ProtocolErrors.notEmulated("Masking rules of secured columns (canreadunmasked)");
         }
     }
 
