@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * where "then" is when the call began that was told so. Others who use the identity are seen with the next answer.
  *
- * <p>Not all of it is for everybody: a batch leaves a hundredth to those who wait for an answer, and in addition a fifth of what
+ * <p>Not all of it is for everybody: a batch leaves one in two hundred to those who wait for an answer, and in addition a fifth of what
  * they took in the last window; what becomes free is theirs first.
  *
  * <p>Dataverse counts per web server, and which one answers is left to chance: the number told last counts, whoever told it,
@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Allowance {
 
     /** Use is remembered in so many parts of the window; each counts as used at its end. */
-    private static final int SLOTS = 300;
+    private static final int SLOTS = 1_000;
     /** Kept from batches, and half as much from queues. */
-    private static final double RESERVE = 0.01;
+    private static final double RESERVE = 0.005;
     /** Of what callers took who wait for an answer: theirs comes back as it went, so only its ups and downs must be covered. */
     private static final double DEMAND = 0.2;
     /** Weight of the newest call in the mean time of a call. */

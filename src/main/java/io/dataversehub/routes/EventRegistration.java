@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -139,6 +140,10 @@ public final class EventRegistration implements Processor {
                 .map(row -> text(row, "sdkmessagefilterid"))
                 .orElseThrow(() -> new BadRequestException(
                         "Dataverse posts no " + message + " of the table " + table + " to anybody."));
+    }
+
+    private static String text(Map<String, Object> row, String column) {
+        return Objects.requireNonNull(row.get(column), column).toString();
     }
 
     private static List<String> list(String text) {

@@ -19,6 +19,17 @@ import org.apache.camel.support.PluginHelper;
  */
 public final class QueueComponent extends ServiceBusComponent {
 
+    /** Where the SDK's thread pool looks for its size. */
+    private static final String SDK_THREADS = "reactor.schedulers.defaultBoundedElasticSize";
+
+    static {
+        // A thread of the SDK waits for each message under way, and by itself it has ten per processor, whatever
+        // maxConcurrentCalls says. Read once, when its pool's class is loaded.
+        if (System.getProperty(SDK_THREADS) == null) {
+            System.setProperty(SDK_THREADS, "1000");
+        }
+    }
+
     /** One of the two is given, the other is empty. */
     public static QueueComponent of(String connectionString, String namespace) {
         QueueComponent component = new QueueComponent();

@@ -88,7 +88,6 @@ final class Goals {
                 .orElseThrow(() -> new IOException(name + " was not measured"));
     }
 
-    /** Between two moments that are whole windows apart, while the load goes on. */
     private void limits() throws IOException {
         int window = quick ? 5 : 10;
         int windows = quick ? 2 : 4;
@@ -98,17 +97,12 @@ final class Goals {
         int rows = allowed * (windows + 3) * 100;
         CompletableFuture<Run> load =
                 inBackground(contest(List.of("-Dbench.limitWindow=" + window), "ours-bulk-of-100", 0, rows));
-        while (stub.stats().path("requests").asLong() < allowed / 2 && !load.isDone()) {
-            Benchmark.sleep(50);
-        }
-        // The first window is over then, and the load is as it stays.
-        Benchmark.sleep(window * 1_000L);
-        JsonNode before = stub.stats();
-        Benchmark.sleep(window * windows * 1_000L);
-        JsonNode after = stub.stats();
+        // From the middle of one window's calls to the middle of those some windows later, while the load goes on.
+        long from = awaitServed(allowed / 2, load);
+        long steady = Math.round(allowed * windows * 0.99);
+        long to = awaitServed(allowed / 2 + steady, load);
         boolean went = !load.isDone();
-        long served = served(after) - served(before);
-        double share = served / (double) allowed / windows;
+        double share = steady / (double) allowed * window * 1e9 / (to - from);
         load.join();
         JsonNode end = stub.stats();
         double refused = end.path("throttled").asDouble() / end.path("requests").asDouble();
@@ -123,6 +117,14 @@ final class Goals {
                 share * 100,
                 refused * 100,
                 lost);
+    }
+
+    /** When so many had been served. */
+    private long awaitServed(long count, CompletableFuture<Run> load) throws IOException {
+        while (served(stub.stats()) < count && !load.isDone()) {
+            Benchmark.sleep(10);
+        }
+        return System.nanoTime();
     }
 
     private static long served(JsonNode stats) {
