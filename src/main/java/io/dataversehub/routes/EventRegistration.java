@@ -1,7 +1,5 @@
 package io.dataversehub.routes;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataversehub.component.DataverseConstants;
 import io.dataversehub.component.DataverseOperation;
@@ -148,11 +146,6 @@ public final class EventRegistration implements Processor {
 
     private static List<String> list(String text) {
         return Arrays.stream(text.split(",")).map(String::strip).toList();
-    }
-
-    /** Of a column that no row lacks. */
-    private static String text(Map<String, Object> row, String column) {
-        return requireNonNull((String) row.get(column));
     }
 
     private static String quoted(String text) {
