@@ -163,6 +163,7 @@ public final class Hub implements AutoCloseable {
                 "webhookDoor",
                 new WebhookDoor(key, inForce.getOrDefault("hub.webhooks.secret", ""), Clock.systemUTC()));
         main.bind("eventRegistration", eventRegistration(inForce, key));
+        opened(Triggers.start(main, store, settings));
         main.bind("formRow", new FormRow());
         main.bind("changedRows", new ChangedRows());
         main.bind("liveFeed", feed);

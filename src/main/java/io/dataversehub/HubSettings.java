@@ -1,5 +1,6 @@
 package io.dataversehub;
 
+import io.dataversehub.routes.CallbackHosts;
 import io.dataversehub.store.StoreOptions;
 import io.dataversehub.webapi.IdentityText;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class HubSettings {
     static final String DATABASE_PASSWORD = "hub.database.password";
     static final String BATCH_DIR = "hub.batch.dir";
     static final String BATCH_SOURCE_URL = "hub.batch.source.url";
+    static final String TRIGGER_HOSTS = CallbackHosts.SETTING;
     static final String ROUTES_DIR = "hub.routes.dir";
 
     /** Every setting there is, with its default; an empty default means that there is none. */
@@ -91,6 +93,11 @@ final class HubSettings {
         d.put("hub.webhooks.key", "");
         d.put("hub.webhooks.secret", "");
         d.put("hub.webhooks.url", "");
+        d.put(TRIGGER_HOSTS, "*.logic.azure.com,*.azure-apim.net,*.powerplatform.com");
+        d.put("hub.triggers.key", "");
+        d.put("hub.triggers.url", "");
+        d.put("hub.triggers.keep", "3");
+        d.put("hub.triggers.attempts", "200");
         d.put("hub.tag", "dataverse-hub");
         d.put(DATABASE_URL, StoreOptions.DEFAULT.url());
         d.put(DATABASE_USER, StoreOptions.DEFAULT.user());
@@ -187,6 +194,13 @@ final class HubSettings {
         checkNumber(faults, JMX_PORT, -1, 65535);
         checkNumber(faults, "hub.queue.concurrency", 1, 1000);
         checkNumber(faults, "hub.batch.chunkSize", 1, 1000);
+        checkNumber(faults, "hub.triggers.keep", 1, 365);
+        checkNumber(faults, "hub.triggers.attempts", 1, 10_000);
+        CallbackHosts.faults(required(TRIGGER_HOSTS)).forEach(fault -> faults.add(TRIGGER_HOSTS + ": " + fault + "."));
+        text("hub.triggers.url")
+                .filter(url -> !url.matches("https?://[^/\\s]+/?"))
+                .ifPresent(url -> faults.add("hub.triggers.url is '" + url
+                        + "', but must be the hub's address, such as https://hub.contoso.com"));
         for (String key : List.of(
                 "hub.batch.progress",
                 "hub.batch.retryDelay",

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -46,7 +47,7 @@ public final class EventRegistration implements Processor {
         Message message = exchange.getMessage();
         Rows rows = new Rows(exchange.getContext());
         String table = message.getHeader("table", String.class);
-        String logicalName = (String) rows.describe(table).get("name");
+        String logicalName = text(rows.describe(table), "name");
         boolean ends = "DELETE".equals(message.getHeader(Exchange.HTTP_METHOD));
         List<String> steps = ends ? remove(rows, logicalName) : register(rows, logicalName, message);
         message.removeHeaders("*");
@@ -90,16 +91,16 @@ public final class EventRegistration implements Processor {
             String ours = "startswith(name," + quoted(target.name() + ": ") + ")";
             List<Map<String, Object>> steps = rows.query("sdkmessageprocessingsteps", ours, "name");
             List<Map<String, Object>> going = steps.stream()
-                    .filter(step -> ((String) step.get("name")).endsWith(" of " + table))
+                    .filter(step -> text(step, "name").endsWith(" of " + table))
                     .toList();
             for (Map<String, Object> step : going) {
-                rows.delete("sdkmessageprocessingsteps", (String) step.get("sdkmessageprocessingstepid"));
-                removed.add((String) step.get("name"));
+                rows.delete("sdkmessageprocessingsteps", text(step, "sdkmessageprocessingstepid"));
+                removed.add(text(step, "name"));
             }
             if (going.size() == steps.size()) {
                 for (Map<String, Object> row :
                         rows.query("serviceendpoints", "name eq " + quoted(target.name()), "name")) {
-                    rows.delete("serviceendpoints", (String) row.get("serviceendpointid"));
+                    rows.delete("serviceendpoints", text(row, "serviceendpointid"));
                 }
             }
         }
@@ -126,7 +127,7 @@ public final class EventRegistration implements Processor {
     private static String messageId(Rows rows, String message) throws Exception {
         return rows.query("sdkmessages", "name eq " + quoted(message), "name").stream()
                 .findFirst()
-                .map(row -> (String) row.get("sdkmessageid"))
+                .map(row -> text(row, "sdkmessageid"))
                 .orElseThrow(() -> new BadRequestException("Dataverse has no message '" + message + "'."));
     }
 
@@ -134,9 +135,13 @@ public final class EventRegistration implements Processor {
         String filter = "_sdkmessageid_value eq " + messageId + " and primaryobjecttypecode eq " + quoted(table);
         return rows.query("sdkmessagefilters", filter, "sdkmessagefilterid").stream()
                 .findFirst()
-                .map(row -> (String) row.get("sdkmessagefilterid"))
+                .map(row -> text(row, "sdkmessagefilterid"))
                 .orElseThrow(() -> new BadRequestException(
                         "Dataverse posts no " + message + " of the table " + table + " to anybody."));
+    }
+
+    private static String text(Map<String, Object> row, String column) {
+        return Objects.requireNonNull(row.get(column), column).toString();
     }
 
     private static List<String> list(String text) {
@@ -175,10 +180,9 @@ public final class EventRegistration implements Processor {
             row.put("name", name);
             List<Map<String, Object>> known = query(table, "name eq " + quoted(name), idColumn);
             if (known.isEmpty()) {
-                return (String) map(call(DataverseOperation.create, table, row, Map.of()))
-                        .get("id");
+                return text(map(call(DataverseOperation.create, table, row, Map.of())), "id");
             }
-            String id = (String) known.get(0).get(idColumn);
+            String id = text(known.get(0), idColumn);
             call(DataverseOperation.update, table, row, Map.of(DataverseConstants.ROW_KEY, id));
             return id;
         }

@@ -106,7 +106,10 @@ public final class ColumnSecurity {
         }
         for (String name : columns) {
             Column column = SECURED.of(table).get(name);
-            for (FieldPermissions user : column == null ? List.<FieldPermissions>of() : restricted()) {
+            if (column == null) {
+                continue;
+            }
+            for (FieldPermissions user : restricted()) {
                 if (!user.of(table.logicalName(), column.logicalName()).create()) {
                     throw SecurityErrors.mayNotCreate(user.user(), shown(table, name), shown(table));
                 }
@@ -126,7 +129,10 @@ public final class ColumnSecurity {
         }
         for (String name : columns) {
             Column column = SECURED.of(table).get(name);
-            for (FieldPermissions user : column == null ? List.<FieldPermissions>of() : restricted()) {
+            if (column == null) {
+                continue;
+            }
+            for (FieldPermissions user : restricted()) {
                 if (!user.of(table.logicalName(), column.logicalName()).update()
                         && !SharedColumns.mayUpdate(session, table, row, column, user.user())) {
                     throw SecurityErrors.mayNotUpdate(user.user(), shown(table, name), shown(table));
