@@ -50,7 +50,8 @@ class IdentitiesTest {
             assertThat(byTwo).isBetween(90L, 120L);
             assertThat(dataverse.rows("contacts")).isEqualTo(byOne + byTwo);
             assertThat(two.governor().identities())
-                    .allSatisfy(identity -> assertThat(identity.throttled()).isPositive());
+                    .as("both did their part; whether a refusal was met or avoided is chance")
+                    .allSatisfy(identity -> assertThat(identity.admitted()).isGreaterThan(40));
         }
     }
 
