@@ -236,6 +236,19 @@ class AdministrationTest {
         assertThat(requests.at("/1/number").asInt()).isEqualTo(2);
     }
 
+    @Test
+    void limitsThatAreOffDoNotRunOut() {
+        api.put("/emulator/limits", "{\"enabled\":false,\"requests\":3}");
+
+        for (int i = 0; i < 5; i++) {
+            Answer answer = api.get("WhoAmI");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("x-ms-ratelimit-burst-remaining-xrm-requests"))
+                    .isEqualTo("3");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"fault\":\"expireToken\",\"times\":1}", "{\"fault\":\"status\",\"status\":503,\"times\":1}"})

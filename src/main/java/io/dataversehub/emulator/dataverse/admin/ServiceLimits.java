@@ -83,8 +83,7 @@ public final class ServiceLimits {
         user.refusedInARow = 0;
         user.concurrent++;
         user.requests.add(second, 1);
-        return new Admission.Admitted(
-                userName, new Remaining(Math.max(0, remaining.requests() - 1), remaining.millis()));
+        return new Admission.Admitted(userName, remaining(user, second));
     }
 
     /** What is left to a user who is not asking for anything now; to one who was never seen, all. */
@@ -93,7 +92,11 @@ public final class ServiceLimits {
         return user == null ? new Remaining(settings.requests(), allowedMillis()) : remaining(user, nowMillis / MILLIS);
     }
 
+    /** Limits that are off never run out: a client that paces itself by what is left must not stop. */
     private Remaining remaining(User user, long second) {
+        if (!settings.enabled()) {
+            return new Remaining(settings.requests(), allowedMillis());
+        }
         return new Remaining(
                 Math.max(0, settings.requests() - user.requests.sum(second)),
                 Math.max(0, allowedMillis() - user.millis.sum(second)));
