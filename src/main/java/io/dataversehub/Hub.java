@@ -16,6 +16,7 @@ import io.dataversehub.routes.QueueMessage;
 import io.dataversehub.routes.Replay;
 import io.dataversehub.routes.RestAnswer;
 import io.dataversehub.routes.RestRequest;
+import io.dataversehub.routes.SameOrigin;
 import io.dataversehub.routes.StoredChanges;
 import io.dataversehub.routes.WebhookDoor;
 import io.dataversehub.store.ChangeTable;
@@ -157,6 +158,7 @@ public final class Hub implements AutoCloseable {
         main.bind("restRequest", new RestRequest());
         main.bind("restAnswer", new RestAnswer());
         main.bind("problem", new Problem());
+        main.bind("sameOrigin", new SameOrigin());
         main.bind("replay", new Replay(Clock.systemUTC()));
         String key = inForce.getOrDefault("hub.webhooks.key", "");
         main.bind(

@@ -3,12 +3,17 @@ package io.dataversehub;
 import static io.dataversehub.TestHub.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pattern REST-in, by the shipped routes/rest-in.camel.yaml. */
 class RestInTest {
@@ -133,6 +138,23 @@ class RestInTest {
         HttpResponse<String> answer = hub.send("POST", "/api/accounts", "name=x", "application/x-www-form-urlencoded");
 
         assertProblem(answer, 415, "application/json");
+    }
+
+    /** A browser lets any page send these without asking. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/accounts", "/queue/replay", "/connector/v1/subscriptions"})
+    void aPageOfAnotherOriginMayNotHaveABrowserPost(String path) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + hub.hub().port() + path))
+                                .header("Origin", "https://elsewhere.example")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"From elsewhere\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertProblem(answer, 400, "https://elsewhere.example");
+        assertThat(hub.dataverse("accounts?$select=name")).doesNotContain("From elsewhere");
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A posted form as a row: its fields are the columns, an empty field leaves its column alone, and the query parameter
@@ -18,7 +17,7 @@ public final class FormRow implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        checkOrigin(message.getHeader("Origin", String.class), message.getHeader("Host", String.class));
+        SameOrigin.check(message);
         if (!(message.getBody() instanceof Map<?, ?> form)) {
             throw new BadRequestException(
                     "Post a form (application/x-www-form-urlencoded) whose fields are the row's columns.");
@@ -35,12 +34,5 @@ public final class FormRow implements Processor {
         message.setHeader(
                 DataverseConstants.OPERATION, key == null ? DataverseOperation.create : DataverseOperation.upsert);
         message.setHeader(DataverseConstants.KEY, key);
-    }
-
-    private static void checkOrigin(@Nullable String origin, @Nullable String host) {
-        // "null" is what a sandboxed frame sends, so it is another origin too.
-        if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
-            throw new BadRequestException("A page of " + origin + " may not post here.");
-        }
     }
 }

@@ -37,6 +37,9 @@ public final class RestRequest implements Processor {
         Message message = exchange.getMessage();
         String method = message.getHeader(Exchange.HTTP_METHOD, String.class);
         checkType(message.getHeader(Exchange.CONTENT_TYPE, String.class));
+        if (!method.equals("GET")) {
+            SameOrigin.check(message);
+        }
         String table = message.getHeader("table", String.class);
         String key = message.getHeader("key", String.class);
         boolean inPath =

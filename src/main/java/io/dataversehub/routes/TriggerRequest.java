@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TriggerRequest(String key, String url) {
 
     void admit(Message message) {
+        SameOrigin.check(message);
         var keys = new WebhookKeys(key, "");
         if (!key.isEmpty() && !keys.admit(name -> message.getHeader(name, String.class), new byte[0], Instant.EPOCH)) {
             throw new BadRequestException(
