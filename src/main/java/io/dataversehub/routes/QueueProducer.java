@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class QueueProducer extends ServiceBusProducer {
 
     /** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas. */
-    private static final int MAX_ID_LENGTH = 128;
+    static final int MAX_ID_LENGTH = 128;
 
     private @Nullable ServiceBusSenderClient sender;
 

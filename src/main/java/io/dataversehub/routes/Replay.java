@@ -37,8 +37,15 @@ public final class Replay implements Processor {
         properties.remove("DeadLetterErrorDescription");
         properties.put(REPLAYED_AT, clock.millis());
         String id = message.getHeader(ServiceBusConstants.MESSAGE_ID, "", String.class);
-        message.setHeader(ServiceBusConstants.MESSAGE_ID, clock.millis() + " " + id);
+        message.setHeader(ServiceBusConstants.MESSAGE_ID, newId(clock.millis(), id));
         message.setHeader(ServiceBusConstants.APPLICATION_PROPERTIES, properties);
+    }
+
+    /** The moment in front, instead of that of an earlier replay; of a long id the end, within what an id may be long. */
+    static String newId(long now, String id) {
+        String original = id.replaceFirst("^\\d{13} ", "");
+        int most = QueueProducer.MAX_ID_LENGTH - String.valueOf(now).length() - 1;
+        return now + " " + original.substring(Math.max(0, original.length() - most));
     }
 
     private long startOfReplay(Exchange exchange) {
