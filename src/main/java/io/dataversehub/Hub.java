@@ -51,6 +51,7 @@ public final class Hub implements AutoCloseable {
     private final HubSettings settings;
     private final Main main = new Main();
     private final LiveFeed feed = new LiveFeed();
+    private @Nullable RouteReload reload;
 
     private Hub(HubSettings settings) {
         this.settings = settings;
@@ -107,7 +108,7 @@ public final class Hub implements AutoCloseable {
             hub.checkRoutes();
             Pages.mount(hub.context(), hub.feed);
             if (settings.profile().equals("dev")) {
-                new RouteReload(hub.context(), Path.of(settings.required(HubSettings.ROUTES_DIR))).watch();
+                hub.reload = RouteReload.watch(hub.context(), Path.of(settings.required(HubSettings.ROUTES_DIR)));
             }
             return hub;
         } catch (Exception e) {
@@ -254,10 +255,17 @@ public final class Hub implements AutoCloseable {
     /** Drains what is in flight and closes everything. Closing again does nothing. */
     @Override
     public void close() throws Exception {
-        main.stop();
-        feed.close();
-        while (!opened.isEmpty()) {
-            opened.pop().close();
+        if (reload != null) {
+            // A file that was just edited must not be taken in while its routes are stopped.
+            reload.close();
+        }
+        try {
+            main.stop();
+        } finally {
+            feed.close();
+            while (!opened.isEmpty()) {
+                opened.pop().close();
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Called by the one thread of the watcher; nothing else touches its state.
  */
-final class RouteReload {
+final class RouteReload implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
     private static final String SUFFIX = ".camel.yaml";
@@ -35,23 +35,36 @@ final class RouteReload {
     private final Path folder;
     private final Map<Path, String> lastGood = new HashMap<>();
     private final Map<Path, String> lastRefused = new HashMap<>();
+    private final FileWatcherResourceReloadStrategy watcher;
 
-    RouteReload(CamelContext context, Path folder) {
+    private RouteReload(CamelContext context, Path folder) {
         this.context = context;
         this.folder = folder.toAbsolutePath().normalize();
+        this.watcher = new FileWatcherResourceReloadStrategy(this.folder.toString());
     }
 
-    /** Begins to watch; the context stops the watcher with itself. */
-    void watch() throws Exception {
+    /** Begins to watch. */
+    static RouteReload watch(CamelContext context, Path folder) throws Exception {
+        RouteReload reload = new RouteReload(context, folder);
+        reload.begin();
+        return reload;
+    }
+
+    private void begin() throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
                 lastGood.put(file, Files.readString(file));
             }
         }
-        FileWatcherResourceReloadStrategy watcher = new FileWatcherResourceReloadStrategy(folder.toString());
         watcher.setFileFilter(file -> file.getName().endsWith(SUFFIX));
         watcher.setResourceReload((name, resource) -> changed(path(resource)));
         context.addService(watcher);
+    }
+
+    /** Returns when the watcher's thread has ended. */
+    @Override
+    public void close() {
+        watcher.stop();
     }
 
     private void changed(Path file) throws IOException, InterruptedException {
