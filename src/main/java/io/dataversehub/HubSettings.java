@@ -197,10 +197,7 @@ final class HubSettings {
         checkNumber(faults, "hub.triggers.keep", 1, 365);
         checkNumber(faults, "hub.triggers.attempts", 1, 10_000);
         CallbackHosts.faults(required(TRIGGER_HOSTS)).forEach(fault -> faults.add(TRIGGER_HOSTS + ": " + fault + "."));
-        text("hub.triggers.url")
-                .filter(url -> !url.matches("https?://[^/\\s]+/?"))
-                .ifPresent(url -> faults.add("hub.triggers.url is '" + url
-                        + "', but must be the hub's address, such as https://hub.contoso.com"));
+        checkAddress(faults, "hub.triggers.url", "the hub's address, such as https://hub.contoso.com");
         for (String key : List.of(
                 "hub.batch.progress",
                 "hub.batch.retryDelay",
@@ -209,14 +206,8 @@ final class HubSettings {
                 "hub.batch.settle")) {
             checkNumber(faults, key, 1, Integer.MAX_VALUE);
         }
-        text(DATAVERSE_URL)
-                .filter(url -> !url.matches("https?://[^/\\s]+/?"))
-                .ifPresent(url -> faults.add(DATAVERSE_URL + " is '" + url
-                        + "', but must be the environment's address, such as https://contoso.crm4.dynamics.com"));
-        text(AUTHORITY)
-                .filter(url -> !url.matches("https?://[^/\\s]+/?"))
-                .ifPresent(url -> faults.add(AUTHORITY + " is '" + url
-                        + "', but must be an authority's address, such as https://login.microsoftonline.us"));
+        checkAddress(faults, DATAVERSE_URL, "the environment's address, such as https://contoso.crm4.dynamics.com");
+        checkAddress(faults, AUTHORITY, "an authority's address, such as https://login.microsoftonline.us");
         text(IDENTITIES)
                 .ifPresent(list -> IdentityText.faults(list, text(TENANT).orElse(null))
                         .forEach(fault -> faults.add(IDENTITIES + ": " + fault + ".")));
@@ -260,6 +251,13 @@ final class HubSettings {
         if (text(SERVICEBUS_CONNECTION).isEmpty() && text(SERVICEBUS_NAMESPACE).isEmpty()) {
             faults.add(SERVICEBUS_CONNECTION + " or " + SERVICEBUS_NAMESPACE + why);
         }
+    }
+
+    /** @param what it must be, with an example */
+    private void checkAddress(List<String> faults, String key, String what) {
+        text(key)
+                .filter(url -> !url.matches("https?://[^/\\s]+/?"))
+                .ifPresent(url -> faults.add(key + " is '" + url + "', but must be " + what));
     }
 
     private void checkNumber(List<String> faults, String key, int min, int max) {

@@ -30,22 +30,18 @@ public final class ChangedRows implements Processor {
         Message message = exchange.getMessage();
         DataverseOperation operation = message.getHeader(DataverseConstants.OPERATION, DataverseOperation.class);
         List<String> events = new ArrayList<>();
+        String route = exchange.getProperty("hubRoute", String.class);
         String happened = message.getHeader(DataverseConstants.MESSAGE, String.class);
         if (happened != null) {
-            events.add(event(
-                    message,
-                    Map.of("result", result(happened), "id", id(message)),
-                    exchange.getProperty("hubRoute", String.class)));
+            events.add(event(message, Map.of("result", result(happened), "id", id(message)), route));
         } else if (operation != null && operation.writes()) {
             List<?> outcomes = message.getBody() instanceof List<?> many ? many : List.of(message.getBody());
             for (Object outcome : outcomes.subList(0, Math.min(outcomes.size(), MOST_ROWS_TOLD))) {
-                events.add(event(message, (Map<?, ?>) outcome, exchange.getProperty("hubRoute", String.class)));
+                events.add(event(message, (Map<?, ?>) outcome, route));
             }
             if (outcomes.size() > MOST_ROWS_TOLD) {
                 events.add(event(
-                        message,
-                        Map.of("result", "and " + (outcomes.size() - MOST_ROWS_TOLD) + " rows more"),
-                        exchange.getProperty("hubRoute", String.class)));
+                        message, Map.of("result", "and " + (outcomes.size() - MOST_ROWS_TOLD) + " rows more"), route));
             }
         }
         message.setBody(events);

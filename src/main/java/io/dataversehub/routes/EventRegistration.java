@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -45,15 +44,13 @@ public final class EventRegistration implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
-        Rows rows = new Rows(exchange.getContext());
+        DirectDataverse dataverse = new DirectDataverse(exchange.getContext());
+        Rows rows = new Rows(dataverse);
         String table = message.getHeader("table", String.class);
-        String logicalName = text(rows.describe(table), "name");
+        String logicalName = text(dataverse.describe(table), "name");
         boolean ends = "DELETE".equals(message.getHeader(Exchange.HTTP_METHOD));
         List<String> steps = ends ? remove(rows, logicalName) : register(rows, logicalName, message);
-        message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
-        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        message.setBody(JSON.writeValueAsBytes(Map.of(ends ? "removed" : "registered", steps)));
+        HttpAnswer.put(message, 200, JSON.writeValueAsBytes(Map.of(ends ? "removed" : "registered", steps)));
     }
 
     private List<String> register(Rows rows, String table, Message message) throws Exception {
@@ -140,7 +137,7 @@ public final class EventRegistration implements Processor {
                         "Dataverse posts no " + message + " of the table " + table + " to anybody."));
     }
 
-    private static String text(Map<String, Object> row, String column) {
+    private static String text(Map<?, ?> row, String column) {
         return Objects.requireNonNull(row.get(column), column).toString();
     }
 
@@ -152,15 +149,11 @@ public final class EventRegistration implements Processor {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** Rows as routes read and write them: through {@code direct:dataverse}. */
-    private record Rows(CamelContext context) {
-
-        Map<String, Object> describe(String table) throws Exception {
-            return map(call(DataverseOperation.metadata, table, "", Map.of(DataverseConstants.LANE, "interactive")));
-        }
+    /** Rows that are found by their names. */
+    private record Rows(DirectDataverse dataverse) {
 
         List<Map<String, Object>> query(String table, String filter, String select) throws Exception {
-            Object rows = call(
+            Object rows = dataverse.call(
                     DataverseOperation.query,
                     table,
                     "",
@@ -180,31 +173,15 @@ public final class EventRegistration implements Processor {
             row.put("name", name);
             List<Map<String, Object>> known = query(table, "name eq " + quoted(name), idColumn);
             if (known.isEmpty()) {
-                return text(map(call(DataverseOperation.create, table, row, Map.of())), "id");
+                return text(map(dataverse.call(DataverseOperation.create, table, row, Map.of())), "id");
             }
             String id = text(known.get(0), idColumn);
-            call(DataverseOperation.update, table, row, Map.of(DataverseConstants.ROW_KEY, id));
+            dataverse.call(DataverseOperation.update, table, row, Map.of(DataverseConstants.ROW_KEY, id));
             return id;
         }
 
         void delete(String table, String id) throws Exception {
-            call(DataverseOperation.delete, table, "", Map.of(DataverseConstants.ROW_KEY, id));
-        }
-
-        private Object call(DataverseOperation operation, String table, Object body, Map<String, Object> more)
-                throws Exception {
-            Map<String, Object> headers = new LinkedHashMap<>(more);
-            headers.put(DataverseConstants.OPERATION, operation);
-            headers.put(DataverseConstants.TABLE, table);
-            Exchange answered = context.createFluentProducerTemplate()
-                    .to("direct:dataverse")
-                    .withBody(body)
-                    .withHeaders(headers)
-                    .send();
-            if (answered.getException() != null) {
-                throw answered.getException();
-            }
-            return answered.getMessage().getBody();
+            dataverse.call(DataverseOperation.delete, table, "", Map.of(DataverseConstants.ROW_KEY, id));
         }
 
         @SuppressWarnings("unchecked")

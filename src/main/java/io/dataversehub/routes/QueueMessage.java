@@ -30,8 +30,9 @@ public final class QueueMessage implements Processor {
         Message message = exchange.getMessage();
         Object sent = message.getBody();
         Object body = CloudEvents.isOne(sent) || CloudEvents.isBatch(sent) ? CloudEvents.envelope(sent) : sent;
-        exchange.setProperty(EVENT, isEvent(body));
-        if (isEvent(body)) {
+        boolean event = isEvent(body);
+        exchange.setProperty(EVENT, event);
+        if (event) {
             return;
         }
         if (body instanceof Map<?, ?> envelope && (envelope.containsKey("row") || envelope.containsKey("rows"))) {

@@ -83,9 +83,9 @@ public final class TriggerChanges {
 
     private static void answer(Message message, Page page, String address) throws JsonProcessingException {
         if (page.events().isEmpty()) {
-            TriggerRequest.answer(message, 202, null);
+            HttpAnswer.put(message, 202, null);
         } else {
-            TriggerRequest.answer(
+            HttpAnswer.put(
                     message,
                     200,
                     TriggerEvents.JSON.writeValueAsBytes(

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the endpoints for triggers have in common: who may call, where the hub is, and what a body says.
@@ -58,16 +57,6 @@ public record TriggerRequest(String key, String url) {
             throw new BadRequestException("The body has no callbackUrl.");
         }
         return callbackUrl;
-    }
-
-    /** Answers, with nothing of the request left. */
-    static void answer(Message message, int status, byte @Nullable [] json) {
-        message.removeHeaders("*");
-        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        if (json != null) {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        }
-        message.setBody(json == null ? "" : json);
     }
 
     /** Without the key. */

@@ -57,7 +57,7 @@ public final class TriggerSubscriptions {
                         + " subscriptions, and no more can be taken: end some that no flow needs."));
         LOG.info("Subscription {}: {} of {} at {}", id, messages, names.logical(), url.getHost());
         String location = request.base(message) + PATH + "/" + id;
-        TriggerRequest.answer(message, 201, TriggerEvents.JSON.writeValueAsBytes(Map.of("id", id.toString())));
+        HttpAnswer.put(message, 201, TriggerEvents.JSON.writeValueAsBytes(Map.of("id", id.toString())));
         message.setHeader("Location", location);
     }
 
@@ -68,7 +68,7 @@ public final class TriggerSubscriptions {
         id(message.getHeader("id", String.class))
                 .filter(table::remove)
                 .ifPresent(id -> LOG.info("Subscription {} was ended", id));
-        TriggerRequest.answer(message, 204, null);
+        HttpAnswer.put(message, 204, null);
     }
 
     /** {@code {"callbackUrl"}}: ends all that would call it. */
@@ -77,7 +77,7 @@ public final class TriggerSubscriptions {
         request.admit(message);
         int ended = table.removeByCallback(TriggerRequest.callbackUrl(TriggerRequest.json(message)));
         LOG.info("{} subscriptions were ended by their callback URL", ended);
-        TriggerRequest.answer(message, 204, null);
+        HttpAnswer.put(message, 204, null);
     }
 
     private static List<String> messages(JsonNode json) {

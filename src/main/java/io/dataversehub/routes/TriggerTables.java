@@ -2,13 +2,10 @@ package io.dataversehub.routes;
 
 import static java.util.Objects.requireNonNull;
 
-import io.dataversehub.component.DataverseConstants;
-import io.dataversehub.component.DataverseOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +36,7 @@ final class TriggerTables {
     }
 
     private static Names read(CamelContext context, String table) throws Exception {
-        Exchange answered = context.createFluentProducerTemplate()
-                .to("direct:dataverse")
-                .withBody("")
-                .withHeader(DataverseConstants.OPERATION, DataverseOperation.metadata)
-                .withHeader(DataverseConstants.TABLE, table)
-                .withHeader(DataverseConstants.LANE, "interactive")
-                .send();
-        if (answered.getException() != null) {
-            throw answered.getException();
-        }
-        Map<?, ?> described = answered.getMessage().getBody(Map.class);
+        Map<?, ?> described = new DirectDataverse(context).describe(table);
         return new Names(
                 requireNonNull((String) described.get("name")), requireNonNull((String) described.get("entitySet")));
     }

@@ -56,18 +56,17 @@ final class RestartedHub implements AutoCloseable {
 
     /** Returns when it is ready. */
     void start() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", ClassPath.text()));
-        command.add("-Dhub.port=" + port);
-        command.add("-Dhub.management.port=0");
-        command.add("-Dhub.jmx.port=-1");
-        command.add("-Dhub.emulator.dataverse.port=" + dataversePort);
-        command.add("-Dhub.emulator.servicebus.port=" + serviceBusPort);
-        settings.forEach(setting -> command.add("-D" + setting));
-        command.add("io.dataversehub.Hub");
+        List<String> jvm = new ArrayList<>(List.of(
+                "-Dhub.port=" + port,
+                "-Dhub.management.port=0",
+                "-Dhub.jmx.port=-1",
+                "-Dhub.emulator.dataverse.port=" + dataversePort,
+                "-Dhub.emulator.servicebus.port=" + serviceBusPort));
+        settings.forEach(setting -> jvm.add("-D" + setting));
         Path log = folder.resolve("hub.log");
         Files.deleteIfExists(log);
-        process = new ProcessBuilder(command)
+        process = new ProcessBuilder(
+                        JavaProcess.command(System.getProperty("java.home"), jvm, "io.dataversehub.Hub", List.of()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
