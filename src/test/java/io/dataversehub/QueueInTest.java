@@ -90,12 +90,7 @@ class QueueInTest {
     }
 
     private static List<ServiceBusReceivedMessage> deadLettersSeen(String prefix) {
-        try (ServiceBusReceiverClient receiver = new ServiceBusClientBuilder()
-                .connectionString(hub.serviceBus())
-                .receiver()
-                .queueName("dataverse-in")
-                .subQueue(SubQueue.DEAD_LETTER_QUEUE)
-                .buildClient()) {
+        try (ServiceBusReceiverClient receiver = deadLetterReceiver()) {
             return receiver.peekMessages(100).stream()
                     .filter(m -> m.getMessageId().matches("(\\d+ )?" + prefix + "\\d"))
                     .toList();
@@ -128,12 +123,7 @@ class QueueInTest {
     }
 
     private static List<ServiceBusReceivedMessage> deadLetters(int count) {
-        try (ServiceBusReceiverClient receiver = new ServiceBusClientBuilder()
-                .connectionString(hub.serviceBus())
-                .receiver()
-                .queueName("dataverse-in")
-                .subQueue(SubQueue.DEAD_LETTER_QUEUE)
-                .buildClient()) {
+        try (ServiceBusReceiverClient receiver = deadLetterReceiver()) {
             List<ServiceBusReceivedMessage> dead = new ArrayList<>();
             for (int i = 0; i < 20 && dead.size() < count; i++) {
                 receiver.receiveMessages(count - dead.size(), Duration.ofSeconds(2))
@@ -141,5 +131,14 @@ class QueueInTest {
             }
             return dead;
         }
+    }
+
+    private static ServiceBusReceiverClient deadLetterReceiver() {
+        return new ServiceBusClientBuilder()
+                .connectionString(hub.serviceBus())
+                .receiver()
+                .queueName("dataverse-in")
+                .subQueue(SubQueue.DEAD_LETTER_QUEUE)
+                .buildClient();
     }
 }

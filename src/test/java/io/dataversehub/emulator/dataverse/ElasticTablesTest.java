@@ -7,10 +7,9 @@ import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,13 +19,13 @@ class ElasticTablesTest {
     private static final String OTHER = "7fef7745-fbea-ef11-9341-0022482b040e";
     private static final String KEYED = SET + "(contoso_sensordataid=" + ID + ",partitionid='Device-1')";
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.emptiedBeforeEachTest();
+
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void addTheTable() {
         Answer table = api.post("EntityDefinitions", """
                 {"@odata.type":"Microsoft.Dynamics.CRM.EntityMetadata","SchemaName":"contoso_SensorData",
                  "TableType":"Elastic","OwnershipType":"UserOwned","HasActivities":false,"HasNotes":false,
@@ -40,17 +39,6 @@ class ElasticTablesTest {
                    "MinValue":0,"MaxValue":1000,
                    "DisplayName":{"LocalizedLabels":[{"Label":"Value","LanguageCode":1033}]}}]}""");
         assertThat(table.status()).as(table.body()).isEqualTo(204);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        api.delete("/emulator/clock");
-        api.post("/emulator/reset", "");
     }
 
     private static String target(String members) {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,19 +16,10 @@ class MetadataChangesTest {
             + "\"SchemaName\":\"%s\",\"MaxLength\":100,\"FormatName\":{\"Value\":\"Text\"},\"DisplayName\":" + LABEL
             + "%s}";
 
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.keepingRows();
 
-    @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
+    private static final TestApi api = EMULATOR.api();
 
     private static String conditions(String... conditions) {
         return "{\"FilterOperator\":\"And\",\"Conditions\":[" + String.join(",", conditions) + "]}";

@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QueriesTest {
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.keepingRows();
+
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void addRows() {
         country("DE", "Germany", 757870003);
         country("JP", "Japan", 757870002);
         city(1, "Berlin", "DE", 3_700_000, "Land Berlin");
@@ -27,11 +27,6 @@ class QueriesTest {
         city(3, "Tōkyō", "JP", 14_000_000, "Tokyo-to");
         city(4, "O'Brien's 100%", null, null, "a_b [x]");
         city(5, "berlin", "DE", 50_000, null);
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
     }
 
     private static void country(String iso, String name, int continent) {

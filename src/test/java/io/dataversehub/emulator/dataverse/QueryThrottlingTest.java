@@ -5,28 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryThrottlingTest {
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.keepingRows();
 
-    @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
-    }
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeEach
     void throttleAll() {

@@ -6,21 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataversehub.emulator.dataverse.TestApi.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The statements of "Use SQL to query data", over accounts and their contacts. */
 class SqlTest {
-    private static DataverseEmulator emulator;
-    private static TestApi api;
+    @RegisterExtension
+    static final RunningEmulator EMULATOR = RunningEmulator.keepingRows();
+
+    private static final TestApi api = EMULATOR.api();
 
     @BeforeAll
-    static void start() {
-        emulator = DataverseEmulator.start(DataverseEmulatorOptions.defaults().withPort(0));
-        api = new TestApi(emulator.url());
+    static void addRows() {
         api.put("/emulator/clock", "{\"now\":\"2026-03-17T12:00:00Z\"}");
         String coffee = api.post(
                         "accounts",
@@ -34,11 +34,6 @@ class SqlTest {
                         + coffee + ")\"}");
         api.put("/emulator/clock", "{\"now\":\"2026-03-27T12:00:00Z\"}");
         api.post("accounts", "{\"name\":\"50% off\",\"telephone1\":\"556\"}");
-    }
-
-    @AfterAll
-    static void stop() {
-        emulator.close();
     }
 
     private static Answer ask(String sql, String... headers) {

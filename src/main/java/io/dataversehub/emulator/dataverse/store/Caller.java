@@ -16,6 +16,11 @@ public record Caller(
     /** The user of the seed rows. */
     public static final Caller ADMINISTRATOR = new Caller(SeedRows.USER, SeedRows.USER, null);
 
+    /** Whether it is the user of the seed rows alone, who may do everything. */
+    boolean isFirstUser() {
+        return user.equals(SeedRows.USER) && initiatingUser.equals(SeedRows.USER);
+    }
+
     public boolean isImpersonated() {
         return !user.equals(initiatingUser);
     }
